@@ -1,0 +1,14 @@
+"""deskbreak: stretch breaks for people who sit at a computer.
+
+The map of the package:
+
+- `core`      decides when a break comes and what is in it; no clock, no I/O, no Qt
+- `figure`    the drawn person as numbers; no Qt
+- `runtime`   feeds events to the planner, sets the alarm, tells the listeners
+- `adapters`  the outside world, without widgets
+- `ui`        PySide6; renders snapshots and sends events, decides nothing
+- `cli`       the command line; imports no Qt
+- `app`       wires them together
+"""
+
+__version__ = "0.1.0"

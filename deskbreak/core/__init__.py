@@ -1,0 +1,1 @@
+"""Decides when a break comes and what is in it: no clock, no I/O, no Qt, no threads."""

@@ -1,0 +1,152 @@
+"""What a break is: when it comes, how long it lasts, which answers it takes and how it can end."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from deskbreak.core.units import ClockTime, Duration
+
+
+class Weekday(StrEnum):
+    """A day of the week, in the order of `datetime.weekday()`."""
+
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+    SAT = "sat"
+    SUN = "sun"
+
+
+class Manners(StrEnum):
+    """Which answers a break takes, and whether it may begin unasked."""
+
+    GENTLE = "gentle"
+    FIRM = "firm"
+    STRICT = "strict"
+
+
+class Answer(StrEnum):
+    """What the person can say to a notice or a running break."""
+
+    START = "start"
+    SNOOZE = "snooze"
+    SKIP = "skip"
+    END = "end"
+
+
+class Outcome(StrEnum):
+    """How a break ended."""
+
+    TAKEN = "taken"
+    PARTLY = "partly"
+    NATURAL = "natural"
+    SNOOZED = "snoozed"
+    SKIPPED = "skipped"
+    MISSED = "missed"
+
+
+class BreakWindow(StrEnum):
+    """How much of the screen a break takes."""
+
+    CARD = "card"
+    WINDOW = "window"
+    FULL = "full"
+
+
+class Break(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One planned interruption of sitting. Exactly one of `after`, `at` and `every` says when it comes."""
+
+    id: Annotated[
+        str,
+        Meta(
+            pattern="^[a-z0-9][a-z0-9-]{0,39}$",
+            description="Short name in lower case, used by commands and history.",
+        ),
+    ]
+    name: Annotated[str, Meta(min_length=1, max_length=60, description="What the notice calls it.")]
+    enabled: Annotated[bool, Meta(description="Whether it comes at all.")] = True
+    after: Annotated[
+        Duration,
+        Meta(
+            description="It comes after this much sitting.",
+            extra={"least": "1 min", "most": "12 h", "none": True},
+        ),
+    ] = Duration(0)
+    at: Annotated[
+        tuple[ClockTime, ...],
+        Meta(max_length=24, description="Or: it comes at these times of day."),
+    ] = ()
+    days: Annotated[
+        tuple[Weekday, ...],
+        Meta(min_length=1, max_length=7, description="The weekdays on which `at` counts."),
+    ] = tuple(Weekday)
+    every: Annotated[
+        Duration,
+        Meta(
+            description="Or: it comes this often by the clock.",
+            extra={"least": "1 min", "most": "12 h", "none": True},
+        ),
+    ] = Duration(0)
+    length: Annotated[
+        Duration, Meta(description="How long it lasts.", extra={"least": "5 s", "most": "2 h"})
+    ] = Duration(minutes=1)
+    notice: Annotated[
+        Duration,
+        Meta(
+            description="The heads-up before it.",
+            extra={"least": "0 s", "most": "10 min", "none": True},
+        ),
+    ] = Duration(seconds=30)
+    snoozes: Annotated[
+        tuple[Duration, ...],
+        Meta(
+            max_length=6,
+            description="How much later a snooze makes it, in sitting time.",
+            extra={"least": "1 min", "most": "4 h"},
+        ),
+    ] = (Duration(minutes=5), Duration(minutes=15))
+    max_snoozes: Annotated[
+        int, Meta(ge=0, le=20, description="How often one break may be snoozed.")
+    ] = 3
+    manners: Annotated[
+        Manners,
+        Meta(
+            description="gentle: a notice until answered; firm: begins after the notice; strict: firm, no skip."
+        ),
+    ] = Manners.GENTLE
+    routine: Annotated[
+        str,
+        Meta(
+            pattern="^([a-z0-9][a-z0-9-]{0,59})?$",
+            description='A routine\'s id, "auto" to have one chosen, or "" for a plain break.',
+        ),
+    ] = "auto"
+    window: Annotated[BreakWindow, Meta(description="card, window or full screen.")] = (
+        BreakWindow.CARD
+    )
+
+    @property
+    def guided(self) -> bool:
+        """Whether a routine runs in it."""
+        return self.routine != ""
+
+
+MICRO = Break(
+    id="micro",
+    name="Micro-break",
+    after=Duration(minutes=30),
+    length=Duration(minutes=1),
+    manners=Manners.GENTLE,
+    window=BreakWindow.CARD,
+)
+MOVEMENT = Break(
+    id="movement",
+    name="Movement break",
+    after=Duration(minutes=60),
+    length=Duration(minutes=5),
+    manners=Manners.FIRM,
+    window=BreakWindow.FULL,
+)

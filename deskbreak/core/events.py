@@ -1,0 +1,176 @@
+"""Everything that can happen (Event) and everything asked for (Effect), on one screen.
+
+Both carry the names that a trace uses, so a day as a file and a day as lived are the same words.
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from msgspec import Struct, field
+
+from deskbreak.core.breaks import Answer, Outcome
+from deskbreak.core.holds import HoldReason
+from deskbreak.core.presence import Presence
+from deskbreak.core.settings import Settings
+
+
+class NoticeEnd(StrEnum):
+    """Why a notice went away."""
+
+    STARTED = "started"
+    SNOOZED = "snoozed"
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"
+    EARLY = "early"
+
+
+class StartedBy(StrEnum):
+    """Who began a break."""
+
+    SCHEDULE = "schedule"
+    HAND = "hand"
+
+
+class PresenceChanged(Struct, frozen=True, tag_field="event", tag="presence"):
+    """The person's presence from now on, or from `since` when that was earlier."""
+
+    value: Presence
+    since: datetime | None = None
+
+
+class InputSeen(Struct, frozen=True, tag_field="event", tag="input"):
+    """That many seconds of real input, beginning now, during a plain break."""
+
+    seconds: float
+
+
+class HoldBegan(Struct, frozen=True, tag_field="event", tag="hold"):
+    """A reason not to interrupt began."""
+
+    reason: HoldReason
+
+
+class HoldEnded(Struct, frozen=True, tag_field="event", tag="release"):
+    """A reason not to interrupt ended."""
+
+    reason: HoldReason
+
+
+class AnswerGiven(Struct, frozen=True, tag_field="event", tag="answer"):
+    """A button of the notice or of the break; `minutes` is a snooze's length (default: the first offered)."""
+
+    value: Answer
+    break_id: str = field(default="", name="break")
+    minutes: float | None = None
+
+
+class PauseAsked(Struct, frozen=True, tag_field="event", tag="pause"):
+    """Nothing until `minutes` have gone, or until the wall clock says `until`, or until resumed."""
+
+    minutes: float | None = None
+    until: datetime | None = None
+
+
+class ResumeAsked(Struct, frozen=True, tag_field="event", tag="resume"):
+    """The pause is over."""
+
+
+class StoodUp(Struct, frozen=True, tag_field="event", tag="stood-up"):
+    """The person says so: the sitting time of every break is zero."""
+
+
+class StartAsked(Struct, frozen=True, tag_field="event", tag="start"):
+    """Begin a break, or a routine of `length_s` seconds, now, by hand."""
+
+    break_id: str = field(default="", name="break")
+    routine: str = ""
+    length_s: float = 300.0
+
+
+class SessionProgressed(Struct, frozen=True, tag_field="event", tag="session-progress"):
+    """The running session is here: seconds and steps done, and seconds left as it stands."""
+
+    done_s: float
+    left_s: float
+    steps_done: int = 0
+
+
+class SessionEnded(Struct, frozen=True, tag_field="event", tag="session-end"):
+    """The running break's session ended, to its end or before."""
+
+    outcome: Outcome
+    done_s: float
+    steps_done: int = 0
+
+
+class SettingsChanged(Struct, frozen=True):
+    """The settings were edited while running."""
+
+    settings: Settings
+
+
+class AlarmRang(Struct, frozen=True):
+    """Nothing but time has passed; `wake_at` was reached."""
+
+
+Event = (
+    PresenceChanged
+    | InputSeen
+    | HoldBegan
+    | HoldEnded
+    | AnswerGiven
+    | PauseAsked
+    | ResumeAsked
+    | StoodUp
+    | StartAsked
+    | SessionProgressed
+    | SessionEnded
+    | SettingsChanged
+    | AlarmRang
+)
+
+
+class BreakAnnounced(Struct, frozen=True, tag_field="event", tag="notice"):
+    """Show the notice of a break that starts at `starts_at`; `owed` if it was held before."""
+
+    break_id: str = field(name="break")
+    starts_at: datetime
+    owed: bool
+
+
+class NoticeEnded(Struct, frozen=True, tag_field="event", tag="notice-end"):
+    """Take the notice away."""
+
+    break_id: str = field(name="break")
+    why: NoticeEnd
+
+
+class BreakBegan(Struct, frozen=True, tag_field="event", tag="break-start"):
+    """Open the break. `break_id` is empty for a routine started by hand."""
+
+    break_id: str = field(name="break")
+    early: bool
+    by: StartedBy
+    routine: str = ""
+
+
+class BreakEnded(Struct, frozen=True, tag_field="event", tag="break-end"):
+    """Close the break and write it down. `rest` is what was had of the `planned` time."""
+
+    break_id: str = field(name="break")
+    outcome: Outcome
+    rest: timedelta
+    planned: timedelta
+    began_at: datetime
+    steps_done: int = 0
+    routine: str = ""
+
+
+class BreakBecameOwed(Struct, frozen=True, tag_field="event", tag="owed"):
+    """A break came due while held for `reason`; it will come when the hold ends."""
+
+    break_id: str = field(name="break")
+    reason: HoldReason
+
+
+Effect = BreakAnnounced | NoticeEnded | BreakBegan | BreakEnded | BreakBecameOwed

@@ -1,0 +1,101 @@
+"""What the core needs of the outside world: small protocols, each with a real, a null and a fake adapter."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from deskbreak.core.breaks import Answer
+from deskbreak.core.events import Effect, Event
+from deskbreak.core.moments import Moment
+from deskbreak.core.presence import Signal
+from deskbreak.core.session import SessionRecord
+from deskbreak.core.settings import Settings
+from deskbreak.core.status import NoticeView, Snapshot
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> Moment:
+        """One reading of both clocks."""
+        ...
+
+
+class Alarm(Protocol):
+    """Rings once, at the moment last set. A new setting replaces the old one."""
+
+    def set(self, at: Moment) -> None:
+        """Ring when the boot clock reaches `at.boot`; ring at once if it has."""
+        ...
+
+    def stop(self) -> None:
+        """Never ring again."""
+        ...
+
+
+class PresenceSource(Protocol):
+    """Tells of input, lock and sleep. Signals come on the GUI thread."""
+
+    def start(self, tell: Callable[[Signal], None]) -> None:
+        """Begin; tells the present state at once."""
+        ...
+
+    def watch_closely(self, closely: bool) -> None:
+        """Report pauses of 5 s (True), or only those as long as `away_after` (False)."""
+        ...
+
+    def idle_for(self) -> timedelta | None:
+        """Time since the last input, or None where it cannot be known."""
+        ...
+
+
+class Notifier(Protocol):
+    """Shows the notice of a break."""
+
+    def show(self, notice: NoticeView, answer: Callable[[Answer, timedelta | None], None]) -> None:
+        """Show or update it; `answer` is called with the button pressed, and a snooze's length."""
+        ...
+
+    def close(self) -> None:
+        """Take it away."""
+        ...
+
+
+class Sessions(Protocol):
+    """The history of breaks and sessions: append-only."""
+
+    def add(self, record: SessionRecord) -> None:
+        """Keep a record for good. Raises OSError where it cannot be written."""
+        ...
+
+    def between(self, start: datetime, end: datetime) -> list[SessionRecord]:
+        """The records that began in [start, end), oldest first."""
+        ...
+
+
+class StateStore(Protocol):
+    """Keeps the planner's state over a restart."""
+
+    def save(self, state: bytes) -> None:
+        """Write it atomically; the copy before is kept. Raises OSError where it cannot be written."""
+        ...
+
+    def load(self) -> list[bytes]:
+        """What is kept, newest first; empty where there is nothing."""
+        ...
+
+
+class Listener(Protocol):
+    """Hears what the runtime did."""
+
+    def heard(self, event: Event, effects: tuple[Effect, ...], snapshot: Snapshot) -> None:
+        """After each step: what happened, what is asked for, and how things stand now."""
+        ...
+
+
+class SettingsSource(Protocol):
+    """The settings as they are kept."""
+
+    def read(self) -> Settings:
+        """The settings; a value that cannot be read has its default."""
+        ...

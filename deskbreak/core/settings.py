@@ -1,0 +1,106 @@
+"""The one table of settings: names, defaults, bounds and what each means.
+
+Everything else is made from it: reading and checking the file, `deskbreak settings`, the settings
+window and the reference in the README.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, get_type_hints
+
+import msgspec
+from msgspec import Meta, Struct
+
+from deskbreak.core.breaks import MICRO, MOVEMENT, Break, Weekday
+from deskbreak.core.units import ClockTime, Duration, HourRange
+
+Ranges = Annotated[
+    tuple[HourRange, ...] | None, Meta(description="Working hours; absent: always, []: never.")
+]
+
+
+class Hours(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Working hours by weekday: absent is the whole day, `[]` is never."""
+
+    mon: Ranges = None
+    tue: Ranges = None
+    wed: Ranges = None
+    thu: Ranges = None
+    fri: Ranges = None
+    sat: Ranges = None
+    sun: Ranges = None
+
+    def of(self, day: Weekday) -> tuple[HourRange, ...] | None:
+        """The ranges that begin on that weekday; None is the whole day."""
+        ranges: tuple[HourRange, ...] | None = getattr(self, day.value)
+        return ranges
+
+
+class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Every setting there is. The order is the order in which people read them."""
+
+    breaks: Annotated[
+        tuple[Break, ...], Meta(max_length=24, description="The breaks, in the order shown.")
+    ] = (
+        MICRO,
+        MOVEMENT,
+    )
+    hours: Annotated[Hours, Meta(description="When breaks may come at all.")] = Hours()
+    away_after: Annotated[
+        Duration,
+        Meta(
+            description="No sign of you for this long counts as away, from the last input on.",
+            extra={"least": "10 s", "most": "30 min"},
+        ),
+    ] = Duration(seconds=60)
+    credit: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=10,
+            description="How much of a short rest comes off the sitting time; 0 only pauses it.",
+        ),
+    ] = 1.0
+    typing_pause: Annotated[
+        Duration,
+        Meta(
+            description="After a hold, wait for this much quiet.",
+            extra={"least": "0 s", "most": "5 min", "none": True},
+        ),
+    ] = Duration(seconds=15)
+    typing_patience: Annotated[
+        Duration,
+        Meta(
+            description="But wait no longer than this.",
+            extra={"least": "0 s", "most": "10 min", "none": True},
+        ),
+    ] = Duration(seconds=60)
+    start_patience: Annotated[
+        Duration,
+        Meta(
+            description="A firm break waits this long for typing to stop.",
+            extra={"least": "0 s", "most": "5 min", "none": True},
+        ),
+    ] = Duration(seconds=20)
+    early_start_after: Annotated[
+        Duration,
+        Meta(
+            description="A notice shown this long starts the break early when you stop.",
+            extra={"least": "0 s", "most": "10 min", "none": True},
+        ),
+    ] = Duration(seconds=10)
+    day_start: Annotated[
+        ClockTime, Meta(description="When a new day begins for counts and limits.")
+    ] = ClockTime(240)
+    daily_sitting_limit: Annotated[
+        Duration,
+        Meta(
+            description="A break when the day's sitting reaches this; empty: none.",
+            extra={"least": "30 min", "most": "16 h", "none": True},
+        ),
+    ] = Duration(0)
+    skips_per_day: Annotated[
+        int, Meta(ge=0, le=100, description="How many skips a day has; 0: any number.")
+    ] = 0
+    snoozes_per_day: Annotated[
+        int, Meta(ge=0, le=100, description="How many snoozes a day has; 0: any number.")
+    ] = 0

@@ -1,0 +1,1 @@
+"""Renders snapshots and sends events; decides nothing."""
