@@ -1,0 +1,24 @@
+"""What is wrong with data a person wrote, in the one form every reader of files reports it."""
+
+from msgspec import Struct
+
+
+class Problem(Struct, frozen=True, order=True):
+    """One thing wrong in one file.
+
+    `file` is the name to show, `line` counts from 1 (None: no single line is at fault), `where` names
+    the part (`step 3`, empty: the file itself) and `reason` says what is wrong and what would be right.
+    """
+
+    file: str
+    line: int | None
+    where: str
+    reason: str
+
+    def __str__(self) -> str:
+        parts = [
+            self.file,
+            f"line {self.line}" if self.line is not None else "",
+            self.where,
+        ]
+        return f"{', '.join(part for part in parts if part)}: {self.reason}"
