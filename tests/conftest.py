@@ -1,0 +1,42 @@
+"""What holds for every test: no real screen, nothing of the person's own, no window left."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before anything makes a QApplication: tests of the windows need no screen.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+for foreign in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR"):
+    os.environ.pop(foreign, None)
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A HOME for the test alone, so that nothing reads or writes the person's files."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for name, folder in {
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_DATA_HOME": ".local/share",
+        "XDG_STATE_HOME": ".local/state",
+        "XDG_CACHE_HOME": ".cache",
+    }.items():
+        monkeypatch.setenv(name, str(home / folder))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """Fails a test that leaves a top-level window showing."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return
+    left = [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
+    for window in left:
+        window.close()
+    names = [f"{type(window).__name__} {window.objectName()!r}" for window in left]
+    assert not left, f"left showing: {', '.join(names)}"

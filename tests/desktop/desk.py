@@ -1,0 +1,249 @@
+"""A desk of its own for a test: a virtual screen, a private bus and a window manager."""
+
+import inspect
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, Self, TypeVar
+
+import xcffib
+import xcffib.xproto
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+Found = TypeVar("Found")
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+GRAB = """
+import sys
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication(["picture"])
+sys.exit(0 if app.primaryScreen().grabWindow(0).save(sys.argv[1]) else 1)
+"""
+# What a session of the machine's own would bring in: none of it may reach the desk.
+FOREIGN = (
+    "WAYLAND_DISPLAY",
+    "DISPLAY",
+    "XAUTHORITY",
+    "XDG_SESSION_ID",
+    "XDG_SESSION_TYPE",
+    "XDG_CURRENT_DESKTOP",
+    "DBUS_SESSION_BUS_ADDRESS",
+    "QT_QPA_PLATFORM",
+    "QT_QPA_PLATFORMTHEME",
+    "QT_SCALE_FACTOR",
+    "LD_PRELOAD",
+    "FAKETIME",
+)
+
+
+class Desk:
+    """A virtual screen with a window manager and a private session bus.
+
+    It ends only what it started. `environ` is what a program on this desk gets; `home` is its HOME.
+    """
+
+    def __init__(self, folder: Path, size: str = "1280x800x24") -> None:
+        self.folder = folder
+        self.size = size
+        self.home = folder / "home"
+        self.logs = folder / "logs"
+        # A socket's path has room for some 100 characters only, and a test's folder may be long.
+        self.runtime = Path(tempfile.mkdtemp(prefix="desk-"))
+        self.environ = self._environ()
+        self._programs: list[subprocess.Popen[str]] = []
+        self._connections: list[DBusConnection] = []
+
+    @classmethod
+    @contextmanager
+    def opened(cls, folder: Path, size: str = "1280x800x24") -> Iterator[Self]:
+        """A desk ready for use, with screen, bus and window manager."""
+        desk = cls(folder, size)
+        try:
+            desk.open()
+            yield desk
+        finally:
+            desk.close()
+
+    def _environ(self) -> dict[str, str]:
+        environ = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+        folders = {
+            "HOME": self.home,
+            "XDG_CONFIG_HOME": self.home / ".config",
+            "XDG_DATA_HOME": self.home / ".local/share",
+            "XDG_STATE_HOME": self.home / ".local/state",
+            "XDG_CACHE_HOME": self.home / ".cache",
+            "XDG_RUNTIME_DIR": self.runtime,
+            "TMPDIR": self.runtime,
+        }
+        for folder in (*folders.values(), self.logs):
+            folder.mkdir(parents=True, exist_ok=True)
+        environ |= {name: str(folder) for name, folder in folders.items()}
+        environ |= {
+            "XDG_CONFIG_DIRS": str(self.folder / "none"),
+            "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.folder}/none",
+            "QT_QPA_PLATFORM": "xcb",
+            "LIBGL_ALWAYS_SOFTWARE": "1",
+            "PYTHONUNBUFFERED": "1",
+            "PYTHONPATH": str(ROOT),
+            "LC_ALL": "C.UTF-8",
+        }
+        return environ
+
+    def open(self) -> None:
+        """Start screen, bus and window manager. Raises AssertionError where one will not."""
+        screen = ["Xvfb", "-noreset", "-nolisten", "tcp", "-screen", "0", self.size]
+        self.environ["DISPLAY"] = ":" + self._told([*screen, "-displayfd", "{}"])
+        self.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus()
+        self.run("openbox", "--sm-disable")
+        self.until(self._has_window_manager, 10)
+
+    def _start_bus(self) -> str:
+        config = f"--config-file={HERE / 'bus.conf'}"
+        return self._told(["dbus-daemon", "--nofork", config, "--print-address={}"])
+
+    def _told(self, arguments: list[str]) -> str:
+        """Start a program that writes one line to the file number standing for `{}`; the line."""
+        read, write = os.pipe()
+        self.run(*(part.format(write) for part in arguments), pass_fds=[write])
+        os.close(write)
+        with os.fdopen(read) as lines:
+            line = lines.readline().strip()
+        assert line, f"{arguments[0]} did not start:\n{self.heard()}"
+        return line
+
+    def _has_window_manager(self) -> bool:
+        connection = xcffib.connect(self.environ["DISPLAY"])
+        try:
+            name = b"_NET_SUPPORTING_WM_CHECK"
+            atom = connection.core.InternAtom(False, len(name), name).reply().atom
+            root = connection.get_setup().roots[0].root
+            window = xcffib.xproto.Atom.WINDOW
+            found = connection.core.GetProperty(False, root, atom, window, 0, 1).reply()
+            return bool(found.value_len)
+        finally:
+            connection.disconnect()
+
+    def run(self, *arguments: str, environ: dict[str, str] | None = None, **more: Any) -> Any:
+        """Start a program on this desk; it is ended with the desk. What it says is in `logs`."""
+        log = self.logs / f"{len(self._programs):02}-{Path(arguments[0]).name}.log"
+        with log.open("w") as out:
+            more = {"stdout": out, "stderr": out, "text": True, "stdin": subprocess.DEVNULL} | more
+            program = subprocess.Popen(arguments, env=self.environ | (environ or {}), **more)
+        self._programs.append(program)
+        return program
+
+    def python(self, *arguments: str, **more: Any) -> Any:
+        """Start Python on this desk, with the package importable."""
+        return self.run(sys.executable, *arguments, **more)
+
+    def ready(self, *arguments: str, **more: Any) -> Any:
+        """Start a program and wait until it has printed a line with READY."""
+        program = self.run(*arguments, stdout=subprocess.PIPE, **more)
+        for line in program.stdout:
+            if "READY" in line:
+                threading.Thread(target=_drain, args=(program.stdout,), daemon=True).start()
+                return program
+        raise AssertionError(f"{arguments} ended without READY:\n{self.heard()}")
+
+    def end(self, program: Any, seconds: float = 5) -> int:
+        """End a program that this desk started; its exit code."""
+        if program.poll() is None:
+            program.terminate()
+            try:
+                program.wait(seconds)
+            except subprocess.TimeoutExpired:
+                program.kill()
+        return int(program.wait())
+
+    def ask(self, *arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
+        """Run a program on this desk to its end, within 60 s."""
+        environ = self.environ | more.pop("environ", {})
+        more = {"capture_output": True, "text": True, "timeout": 60} | more
+        return subprocess.run(arguments, env=environ, check=False, **more)
+
+    def bus(self) -> DBusConnection:
+        """A new connection to the session bus, closed with the desk."""
+        return self._connect(self.environ["DBUS_SESSION_BUS_ADDRESS"])
+
+    def system_bus(self) -> DBusConnection:
+        """A new connection to a private system bus, which the first call starts.
+
+        Programs started after that call find it as their system bus.
+        """
+        if "none" in self.environ["DBUS_SYSTEM_BUS_ADDRESS"].rpartition("/")[2]:
+            self.environ["DBUS_SYSTEM_BUS_ADDRESS"] = self._start_bus()
+        return self._connect(self.environ["DBUS_SYSTEM_BUS_ADDRESS"])
+
+    def _connect(self, address: str) -> DBusConnection:
+        connection = open_dbus_connection(address)
+        self._connections.append(connection)
+        return connection
+
+    def until(self, condition: Callable[[], Found], seconds: float = 10) -> Found:
+        """What `condition` gives as soon as it is true. Raises AssertionError after `seconds`."""
+        end = time.monotonic() + seconds
+        pause = threading.Event()
+        while not (found := condition()):
+            assert time.monotonic() < end, (
+                f"not within {seconds:g} s: {inspect.getsource(condition).strip()}\n{self.heard()}"
+            )
+            pause.wait(0.02)
+        return found
+
+    def screenshot(self, path: Path | str) -> Path:
+        """A PNG of the whole screen."""
+        grabbed = self.ask(sys.executable, "-c", GRAB, str(path))
+        assert grabbed.returncode == 0, grabbed.stderr
+        return Path(path)
+
+    def key(self, *keys: str) -> None:
+        """Press keys by their X names, such as `space` or `ctrl+q`."""
+        self._xdotool("key", *keys)
+
+    def type(self, text: str) -> None:
+        """Type a text, 20 ms a character."""
+        self._xdotool("type", "--delay", "20", text)
+
+    def click(self, x: int, y: int, button: int = 1) -> None:
+        """Click at a place of the screen."""
+        self._xdotool("mousemove", str(x), str(y), "click", str(button))
+
+    def _xdotool(self, *arguments: str) -> None:
+        done = self.ask("xdotool", *arguments)
+        assert done.returncode == 0, done.stderr
+
+    def windows(self, name: str = ".") -> list[str]:
+        """The ids of the mapped windows whose title matches `name`."""
+        return self.ask("xdotool", "search", "--onlyvisible", "--name", name).stdout.split()
+
+    def heard(self) -> str:
+        """What the programs on this desk have said so far."""
+        logs = ((log.name, log.read_text(errors="replace")) for log in sorted(self.logs.iterdir()))
+        return "\n".join(f"--- {name}\n{text.strip()[-4000:]}" for name, text in logs if text)
+
+    def close(self) -> None:
+        """End what this desk started, last first."""
+        for connection in self._connections:
+            connection.close()
+        for program in reversed(self._programs):
+            self.end(program, 3)
+            if program.stdout is not None:
+                program.stdout.close()
+        shutil.rmtree(self.runtime, ignore_errors=True)
+
+
+def _drain(lines: IO[str]) -> None:
+    """Read on, so that a talkative program never waits for a reader."""
+    try:
+        for _ in lines:
+            pass
+    except ValueError:
+        return  # closed with the desk
