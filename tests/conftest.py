@@ -7,10 +7,40 @@ from pathlib import Path
 
 import pytest
 
+from tests.desktop.parts import install_line, missing_packages
+
 # Before anything makes a QApplication: tests of the windows need no screen.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 for foreign in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR"):
     os.environ.pop(foreign, None)
+
+NOT_RUN = pytest.StashKey[int]()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that need a virtual desktop where its parts are missing, and say so.
+
+    With DESKBREAK_TEST_ALL set, as in `.ci/run`, nothing may be left out.
+    """
+    missing = missing_packages()
+    if not missing:
+        return
+    needy = [item for item in items if "desk" in getattr(item, "fixturenames", ())]
+    needy += [item for item in items if item.path.parent.name == "desktop" and item not in needy]
+    if needy and os.environ.get("DESKBREAK_TEST_ALL"):
+        pytest.exit(f"the tests on a virtual desktop need: {install_line(missing)}", 2)
+    config.stash[NOT_RUN] = len(needy)
+    config.hook.pytest_deselected(items=needy)
+    items[:] = [item for item in items if item not in needy]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out, and how to have it."""
+    if count := terminalreporter.config.stash.get(NOT_RUN, 0):
+        terminalreporter.write_line(
+            f"Not run: {count} tests on a virtual desktop. "
+            f"To run them too: {install_line(missing_packages())}"
+        )
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,73 @@
+# deskbreak: `make run` sets everything up and starts it, `make test` sets everything up and tests it.
+# Everything goes into .venv in this folder; nothing is installed outside it.
+
+SHELL := /bin/sh
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+ARGS ?=
+BENCH ?=
+TOUR ?= build/tour
+
+.PHONY: help run test check tour bench clean
+
+help:
+	@echo "make run     set up and start deskbreak"
+	@echo "make test    set up and run the tests (ARGS=tests/core for some of them)"
+	@echo "make check   format, lint, types, layers, then the tests"
+	@echo "make tour    play a routine in the real app on a virtual screen and write pictures"
+	@echo "make bench BENCH=measure_idle.py   measure what it costs while idle"
+	@echo "make clean   remove what was built, with .venv"
+
+.venv/made:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "deskbreak needs Python 3.11 or newer, and there is none here. Install it, or name it: make run PYTHON=/path/to/python3" >&2; exit 2; fi
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "deskbreak needs Python 3.11 or newer; $(PYTHON) is not." >&2; exit 2; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv" >&2; exit 2; }
+	@echo "Making .venv ..."
+	@rm -rf .venv && "$(PYTHON)" -m venv .venv && touch $@
+
+.venv/ready-to-run: .venv/made pyproject.toml constraints.txt
+	@echo "Installing what deskbreak needs into .venv (about 90 MB) ..."
+	@$(PIP) install -c constraints.txt hatchling editables
+	@$(PIP) install -c constraints.txt --no-build-isolation --editable .
+	@touch $@
+
+.venv/ready-to-test: .venv/ready-to-run
+	@echo "Installing what its tests need ..."
+	@$(PIP) install -c constraints.txt --no-build-isolation --editable '.[dev]'
+	@touch $@
+
+run: .venv/ready-to-run
+	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ "$$(uname)" = Linux ]; then \
+		echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). Start it from a desktop, or see it on a virtual screen: make tour" >&2; exit 2; fi
+	@$(BIN)/python tools/missing_libraries.py
+	@$(BIN)/python -m deskbreak $(ARGS)
+
+test: .venv/ready-to-test
+	@$(BIN)/python tools/missing_libraries.py --windows-off
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: .venv/ready-to-test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/missing_libraries.py
+	$(BIN)/python -m pytest $(ARGS)
+
+tour: .venv/ready-to-test
+	@QT_QPA_PLATFORM=xcb $(BIN)/python tools/missing_libraries.py
+	@$(BIN)/python -m tests.tour $(TOUR)
+
+bench: .venv/ready-to-run
+	@if [ ! -f "$(BENCH)" ]; then \
+		echo "Name the script that measures: make bench BENCH=path/to/measure_idle.py" >&2; exit 2; fi
+	$(BIN)/python "$(BENCH)" deskbreak --prerun 10 --starts 9 $(ARGS) -- $(BIN)/python -m deskbreak
+
+clean:
+	rm -rf .venv build dist .ruff_cache .mypy_cache .import_linter_cache .hypothesis .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
