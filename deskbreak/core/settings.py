@@ -4,10 +4,8 @@ Everything else is made from it: reading and checking the file, `deskbreak setti
 window and the reference in the README.
 """
 
-from dataclasses import dataclass
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Struct
 
 from deskbreak.core.breaks import MICRO, MOVEMENT, Break, Weekday
@@ -104,3 +102,22 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     snoozes_per_day: Annotated[
         int, Meta(ge=0, le=100, description="How many snoozes a day has; 0: any number.")
     ] = 0
+
+
+def read_unit(kind: type, value: object) -> object:
+    """A duration, time of day or range from its text: the `dec_hook` of everything kept on disk.
+
+    Raises ValueError with a sentence for the user, TypeError where `value` is no text.
+    """
+    if not issubclass(kind, Duration | ClockTime | HourRange):
+        raise NotImplementedError(f"{kind.__name__} is no unit of deskbreak")
+    if not isinstance(value, str):
+        raise TypeError(f"expected text, got {value!r}")
+    return kind.parse(value)
+
+
+def write_unit(value: object) -> str:
+    """The text of a duration, time of day or range: the `enc_hook` to `read_unit`."""
+    if not isinstance(value, Duration | ClockTime | HourRange):
+        raise NotImplementedError(f"{type(value).__name__} is no unit of deskbreak")
+    return str(value)
