@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.desk import Desk
+from tests.desktop.notifications import Notifications
+from tests.desktop.tray_host import TrayHost
 
 
 @pytest.fixture
@@ -13,3 +15,19 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     """A virtual screen (1280 x 800), a private bus and a window manager, for one test."""
     with Desk.opened(tmp_path) as desk:
         yield desk
+
+
+@pytest.fixture
+def tray(desk: Desk) -> TrayHost:
+    """A panel that has appeared."""
+    host = TrayHost(desk)
+    host.start()
+    return host
+
+
+@pytest.fixture
+def notifications(desk: Desk) -> Notifications:
+    """A notification daemon with buttons."""
+    daemon = Notifications(desk)
+    daemon.start()
+    return daemon

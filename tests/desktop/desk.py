@@ -53,6 +53,7 @@ class Desk:
     def __init__(self, folder: Path, size: str = "1280x800x24") -> None:
         self.folder = folder
         self.size = size
+        self.interpreter = (sys.executable,)
         self.home = folder / "home"
         self.logs = folder / "logs"
         # A socket's path has room for some 100 characters only, and a test's folder may be long.
@@ -142,7 +143,7 @@ class Desk:
 
     def python(self, *arguments: str, **more: Any) -> Any:
         """Start Python on this desk, with the package importable."""
-        return self.run(sys.executable, *arguments, **more)
+        return self.run(*self.interpreter, *arguments, **more)
 
     def ready(self, *arguments: str, **more: Any) -> Any:
         """Start a program and wait until it has printed a line with READY."""
