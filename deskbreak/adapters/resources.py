@@ -1,4 +1,4 @@
-"""Hides where the files that come with deskbreak lie: inside an installed package, or beside it in a checkout."""
+"""Hides where the shipped files lie: in an installed package, or beside it in a checkout."""
 
 from pathlib import Path
 

@@ -1,13 +1,16 @@
 """What is wrong with data a person wrote, in the one form every reader of files reports it."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 
 class Problem(Struct, frozen=True, order=True):
     """One thing wrong in one file.
 
-    `file` is the name to show, `line` counts from 1 (None: no single line is at fault), `where` names
-    the part (`step 3`, empty: the file itself) and `reason` says what is wrong and what would be right.
+    `file` is the name to show, `line` counts from 1 (None: no single line is at fault), `where`
+    names the part (`step 3`; empty: the file itself) and `reason` says what is wrong and what would
+    be right.
     """
 
     file: str
@@ -22,3 +25,11 @@ class Problem(Struct, frozen=True, order=True):
             self.where,
         ]
         return f"{', '.join(part for part in parts if part)}: {self.reason}"
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown name: `; did you mean "after"?`, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
+
+    near = get_close_matches(name, list(known), n=1)
+    return f'; did you mean "{near[0]}"?' if near else ""

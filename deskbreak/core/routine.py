@@ -1,1 +1,232 @@
-"""What a movement and a routine are; the tables behind `routines/movements/*.toml` and `routines/*.toml`."""
+"""What a movement and a routine are: the tables behind the files in `routines/`."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Annotated, assert_never
+
+import msgspec
+from msgspec import Meta, Struct
+
+from deskbreak.core.anatomy import Area, Breath, Load, Side, Sides
+
+CUE_WORDS = 22
+"""A cue is read in passing, from three metres: more words than this are not."""
+
+AUTO = "auto"
+"""What settings and commands say in place of a routine's id to have one chosen."""
+
+Line = Annotated[str, Meta(min_length=1, max_length=200)]
+Id = Annotated[
+    str,
+    Meta(
+        pattern="^[a-z0-9][a-z0-9-]{0,59}$",
+        description="The name of the file without .toml: lower case, digits and hyphens.",
+    ),
+]
+
+
+class Place(StrEnum):
+    """Where a routine or a movement is done."""
+
+    CHAIR = "chair"
+    STANDING = "standing"
+    DESK = "desk"
+    FLOOR = "floor"
+
+
+class Category(StrEnum):
+    """What a movement is for."""
+
+    MOBILITY = "mobility"
+    STRETCH = "stretch"
+    STRENGTH = "strength"
+    BREATHING = "breathing"
+    POSTURE = "posture"
+    EYES = "eyes"
+
+
+class Discreet(StrEnum):
+    """Whether colleagues notice: yes means that nobody does."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+HoldSeconds = Annotated[float, Meta(ge=5, le=120, description="Seconds held, each side.")]
+RepCount = Annotated[int, Meta(ge=1, le=50, description="Repetitions; each side if left-right.")]
+TimedSeconds = Annotated[
+    float, Meta(ge=5, le=1800, description="Seconds, each side if left-right.")
+]
+Transition = Annotated[float, Meta(ge=0, le=20, description="Seconds to get there or back.")]
+
+
+class StretchHold(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="hold"):
+    """Go there, hold, come back."""
+
+    hold_s: HoldSeconds
+    enter_s: Transition = 3
+    exit_s: Transition = 3
+
+
+class Repetitions(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="reps"):
+    """The same movement a number of times, at its own tempo."""
+
+    reps: RepCount
+    rep_s: Annotated[float, Meta(ge=1, le=60, description="Seconds of one repetition.")]
+
+
+class Timed(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="timed"):
+    """As many as fit, or simply being there, for a while."""
+
+    seconds: TimedSeconds
+
+
+Dose = StretchHold | Repetitions | Timed
+
+
+class Movement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One exercise: what to do, how much of it, and whom it does not suit. No drawing in it."""
+
+    id: Id
+    name: Annotated[str, Meta(min_length=1, max_length=60, description="What people call it.")]
+    category: Annotated[Category, Meta(description="What it is for.")]
+    areas: Annotated[tuple[Area, ...], Meta(min_length=1, description="The parts it serves.")]
+    setting: Annotated[Place, Meta(description="Where it is done.")]
+    dose: Annotated[Dose, Meta(description="How much, unless the routine says otherwise.")]
+    cues: Annotated[
+        tuple[Line, ...],
+        Meta(
+            min_length=1,
+            max_length=8,
+            description="The first tells how to get into position, the others what to do.",
+        ),
+    ]
+    stop: Annotated[Line, Meta(description="When to stop.")]
+    also: Annotated[tuple[Line, ...], Meta(description="Other names.")] = ()
+    space: Annotated[str, Meta(max_length=200, description="Room and things it needs.")] = ""
+    discreet: Annotated[Discreet, Meta(description="Whether nobody notices.")] = Discreet.NO
+    sides: Annotated[Sides, Meta(description="How it treats the two sides.")] = Sides.NONE
+    drawn_side: Annotated[Side, Meta(description="The side drawing and cues show first.")] = (
+        Side.RIGHT
+    )
+    load: Annotated[tuple[Load, ...], Meta(description="What it asks of the body.")] = ()
+    leave: Annotated[str, Meta(max_length=200, description="How to come out of a hold.")] = ""
+    breath: Annotated[str, Meta(max_length=200, description="How to breathe.")] = ""
+    breath_starts: Annotated[
+        Breath | None, Meta(description="The breath with which a repetition begins; absent: free.")
+    ] = None
+    mistakes: Annotated[tuple[Line, ...], Meta(description="What tends to go wrong.")] = ()
+    easier: Annotated[str, Meta(max_length=200, description="A gentler way.")] = ""
+    harder: Annotated[str, Meta(max_length=200, description="A way with more to it.")] = ""
+    avoid: Annotated[str, Meta(max_length=300, description="When it does not suit.")] = ""
+    source: Annotated[tuple[Line, ...], Meta(description="Where it is described.")] = ()
+
+
+class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One movement in a routine; `reps`, `hold_s` or `seconds` stand in place of its own dose."""
+
+    movement: Id
+    reps: RepCount | None = None
+    hold_s: HoldSeconds | None = None
+    seconds: TimedSeconds | None = None
+    essential: Annotated[
+        bool, Meta(description="Whether a shorter session keeps it as long as it can.")
+    ] = False
+    lead_s: (
+        Annotated[float, Meta(ge=0, le=60, description="Seconds to get ready; absent: as needed.")]
+        | None
+    ) = None
+    switch_s: Annotated[
+        float, Meta(ge=0, le=60, description="Seconds to change sides, where it has two.")
+    ] = 4
+
+
+class Routine(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"steps": "step"}
+):
+    """An ordered list of movements with doses."""
+
+    id: Id
+    title: Annotated[str, Meta(min_length=1, max_length=60, description="What people call it.")]
+    why: Annotated[Line, Meta(description="What it does for you, in one sentence.")]
+    place: Annotated[Place, Meta(description="Where it is done.")]
+    steps: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=60, description="In order.")]
+    opening: Annotated[str, Meta(max_length=200, description="How to get down or up first.")] = ""
+    finish_s: Annotated[float, Meta(ge=0, le=60, description="Seconds for the last line.")] = 5
+    finish: Annotated[str, Meta(max_length=200, description="The last line.")] = "Done."
+
+
+class Fault(Struct, frozen=True):
+    """What no field tells by itself; `path` leads to the key, as in `("step", 2, "reps")`."""
+
+    path: tuple[str | int, ...]
+    reason: str
+
+
+def movement_faults(movement: Movement) -> Iterator[Fault]:
+    """What is wrong with a movement whose every field is right by itself."""
+    for index, cue in enumerate(movement.cues):
+        if (count := len(cue.split())) > CUE_WORDS:
+            yield Fault(("cues", index), f"{CUE_WORDS} words at most, got {count}")
+    if movement.drawn_side is Side.BOTH:
+        yield Fault(("drawn_side",), "must be left or right")
+    yield from _uneven(("dose", "reps"), movement.dose, movement)
+
+
+def routine_faults(routine: Routine, movements: Mapping[str, Movement]) -> Iterator[Fault]:
+    """What is wrong between a routine and its movements, as far as `movements` has them."""
+    if routine.id == AUTO:
+        yield Fault(("id",), f'"{AUTO}" stands for "choose one for me", please take another name')
+    for index, step in enumerate(routine.steps):
+        doses = [key for key in ("reps", "hold_s", "seconds") if getattr(step, key) is not None]
+        if len(doses) > 1:
+            yield Fault(
+                ("step", index), f"give one of reps, hold_s and seconds, got {' and '.join(doses)}"
+            )
+        elif step.movement in movements:
+            movement = movements[step.movement]
+            wanted = _dose_key(movement.dose)
+            if doses and doses != [wanted]:
+                reason = f"{movement.id} takes {wanted}, not {doses[0]}"
+                yield Fault(("step", index, doses[0]), reason)
+            else:
+                key = ("step", index, doses[0] if doses else "movement")
+                yield from _uneven(key, dose_of(step, movement), movement)
+
+
+def dose_of(step: Step, movement: Movement) -> Dose:
+    """How much a step asks for: its own number where it has one, else the movement's."""
+    dose = movement.dose
+    match dose:
+        case StretchHold():
+            return (
+                dose if step.hold_s is None else msgspec.structs.replace(dose, hold_s=step.hold_s)
+            )
+        case Repetitions():
+            return dose if step.reps is None else msgspec.structs.replace(dose, reps=step.reps)
+        case Timed():
+            return dose if step.seconds is None else Timed(step.seconds)
+        case _ as never:
+            assert_never(never)
+
+
+def _dose_key(dose: Dose) -> str:
+    match dose:
+        case StretchHold():
+            return "hold_s"
+        case Repetitions():
+            return "reps"
+        case Timed():
+            return "seconds"
+        case _ as never:
+            assert_never(never)
+
+
+def _uneven(path: tuple[str | int, ...], dose: Dose, movement: Movement) -> Iterator[Fault]:
+    """Both sides or neither: turn and turn about needs an even number."""
+    if movement.sides is Sides.ALTERNATE and isinstance(dose, Repetitions) and dose.reps % 2:
+        reason = (
+            f"{movement.id} changes sides each time, so an even number is needed, got {dose.reps}"
+        )
+        yield Fault(path, reason)

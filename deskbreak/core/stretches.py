@@ -1,0 +1,183 @@
+"""Decides which stretches of time a routine is made of, how long each is and what is said in it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from enum import StrEnum
+from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deskbreak.core.anatomy import Breath, Load, Side, Sides
+from deskbreak.core.routine import (
+    Movement,
+    Place,
+    Repetitions,
+    Routine,
+    Step,
+    StretchHold,
+    Timed,
+    dose_of,
+)
+
+_SIDE_WORDS = {"left": "right", "right": "left", "Left": "Right", "Right": "Left"}
+_SIDE_WORD = re.compile(rf"\b({'|'.join(_SIDE_WORDS)})\b")
+
+
+class Kind(StrEnum):
+    """What a stretch of time in a session is for."""
+
+    READY = "ready"
+    ENTER = "enter"
+    HOLD = "hold"
+    LEAVE = "leave"
+    SWITCH = "switch"
+    REPEAT = "repeat"
+    TIMED = "timed"
+    FINISH = "finish"
+
+
+class Stretch(Struct, frozen=True, kw_only=True):
+    """A part of a session in which one thing is done.
+
+    `step` counts from 0; FINISH belongs to the last step. `side` is the side that works or comes
+    next; BOTH where a movement has no sides or changes them with each repetition. `text` is what
+    to say as it begins; `lines` are what to show, one after the other, worded for the drawn side.
+    """
+
+    step: int
+    movement: str
+    kind: Kind
+    start: timedelta
+    length: timedelta
+    side: Side
+    text: str
+    lines: tuple[str, ...]
+    repetitions: int = 0
+    alternates: bool = False
+    drawn_side: Side = Side.RIGHT
+    breath_starts: Breath | None = None
+
+
+def stretches_of(
+    routine: Routine, steps: tuple[Step, ...], movements: Mapping[str, Movement]
+) -> Iterator[Stretch]:
+    """The stretches one after the other; what takes no time is no stretch."""
+    at = timedelta(0)
+    for stretch in _in_order(routine, steps, movements):
+        if stretch.length:
+            yield replace(stretch, start=at)
+            at += stretch.length
+
+
+def _in_order(
+    routine: Routine, steps: tuple[Step, ...], movements: Mapping[str, Movement]
+) -> Iterator[Stretch]:
+    """Every stretch there may be, each as if it began at zero."""
+    before: Movement | None = None
+    for index, step in enumerate(steps):
+        movement = movements[step.movement]
+        lead_s = _lead_s(before, movement) if step.lead_s is None else step.lead_s
+        opening = routine.opening if before is None else ""
+        yield _ready(index, movement, lead_s, opening)
+        yield from _work(index, step, movement)
+        before = movement
+    side = _sides(movement)[-1]
+    yield _stretch(len(steps) - 1, movement, Kind.FINISH, routine.finish_s, side, (routine.finish,))
+
+
+def _ready(index: int, movement: Movement, lead_s: float, opening: str) -> Stretch:
+    side = _sides(movement)[0]
+    position = movement.cues[0]
+    first = "" if side is Side.BOTH else f"{side.value.capitalize()} side first."
+    text = " ".join(part for part in (opening, f"{movement.name}.", first, position) if part)
+    lines = (opening, position) if opening else (position,)
+    return _stretch(index, movement, Kind.READY, lead_s, side, lines, text=text)
+
+
+def _work(index: int, step: Step, movement: Movement) -> Iterator[Stretch]:
+    """The dose of a step: once, or side by side with the change between."""
+    for turn, side in enumerate(_sides(movement)):
+        if turn:
+            named = (cue for cue in movement.cues[:2] if _SIDE_WORD.search(cue))
+            lines = (next(named, movement.cues[0]),)
+            said = f"Change sides. {_said(lines[0], side, movement)}"
+            yield _stretch(index, movement, Kind.SWITCH, step.switch_s, side, lines, text=said)
+        dose, cues = dose_of(step, movement), movement.cues[1:] or movement.cues
+        match dose:
+            case StretchHold():
+                leave = (movement.leave or "Come back slowly.",)
+                held = cues[1:] or cues
+                yield _stretch(index, movement, Kind.ENTER, dose.enter_s, side, cues[:1])
+                yield _stretch(index, movement, Kind.HOLD, dose.hold_s, side, held, text="Hold.")
+                yield _stretch(index, movement, Kind.LEAVE, dose.exit_s, side, leave)
+            case Repetitions():
+                work_s = dose.reps * dose.rep_s
+                work = _stretch(index, movement, Kind.REPEAT, work_s, side, cues)
+                yield replace(work, repetitions=dose.reps, text=f"{dose.reps} times. {work.text}")
+            case Timed():
+                yield _stretch(index, movement, Kind.TIMED, dose.seconds, side, cues)
+            case _ as never:
+                assert_never(never)
+
+
+def _stretch(
+    index: int,
+    movement: Movement,
+    kind: Kind,
+    seconds: float,
+    side: Side,
+    lines: tuple[str, ...],
+    *,
+    text: str | None = None,
+) -> Stretch:
+    return Stretch(
+        step=index,
+        movement=movement.id,
+        kind=kind,
+        start=timedelta(0),
+        length=timedelta(seconds=seconds),
+        side=side,
+        text=_said(lines[0], side, movement) if text is None else text,
+        lines=lines,
+        alternates=movement.sides is Sides.ALTERNATE,
+        drawn_side=movement.drawn_side,
+        breath_starts=movement.breath_starts,
+    )
+
+
+def _sides(movement: Movement) -> tuple[Side, ...]:
+    """The sides a movement works in turn, the drawn one first."""
+    if movement.sides is Sides.LEFT_RIGHT:
+        return (movement.drawn_side, movement.drawn_side.other)
+    return (Side.BOTH,)
+
+
+def _lead_s(before: Movement | None, movement: Movement) -> float:
+    """Seconds to get from one position into the next."""
+    position = _position(movement)
+    if before is None:
+        return {Place.CHAIR: 5, Place.FLOOR: 15}.get(movement.setting, 8)
+    if _position(before) == position:
+        return 5
+    if Place.FLOOR not in (before.setting, movement.setting):
+        return 5 if movement.setting is Place.CHAIR else 8
+    return 10 if before.setting is movement.setting else 15
+
+
+def _position(movement: Movement) -> str:
+    """How the body lies, kneels, sits or stands: two movements alike in this need no change."""
+    if movement.setting is Place.FLOOR:
+        positions = (Load.PRONE, Load.SUPINE, Load.KNEEL)
+        return next((each for each in positions if each in movement.load), Load.FLOOR)
+    return "chair" if movement.setting is Place.CHAIR else "feet"
+
+
+def _said(line: str, side: Side, movement: Movement) -> str:
+    return line if side in (Side.BOTH, movement.drawn_side) else other_side(line)
+
+
+def other_side(line: str) -> str:
+    """The same line for the other side of the body."""
+    return _SIDE_WORD.sub(lambda word: _SIDE_WORDS[word[0]], line)

@@ -1,0 +1,148 @@
+"""Decides what is done, said and shown at each moment of a routine."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from datetime import timedelta
+
+from msgspec import Struct
+
+from deskbreak.core.anatomy import Breath, Side
+from deskbreak.core.routine import Movement, Routine
+from deskbreak.core.stretches import Kind, Stretch, other_side, stretches_of
+
+__all__ = ["Cue", "Kind", "Stretch", "Timeline", "lay_out"]
+
+_BREATH_IN, _BREATH_OUT = timedelta(seconds=4), timedelta(seconds=6)
+
+
+class Cue(Struct, frozen=True, kw_only=True):
+    """What to do at one moment.
+
+    `elapsed`, `fraction` (0 to 1) and `left` are of the stretch; `repetition` counts from 1 and is
+    0 where nothing is counted. `side` works now; `mirrored` says that the drawing has to be turned
+    round for it. `session_left` is the time to the end of the finish.
+    """
+
+    stretch: Stretch
+    elapsed: timedelta
+    fraction: float
+    left: timedelta
+    repetition: int
+    repetitions: int
+    line: str
+    breath: Breath | None
+    side: Side
+    mirrored: bool
+    step: int
+    steps: int
+    next_movement: str | None
+    session_left: timedelta
+
+
+class Timeline(Struct, frozen=True, kw_only=True):
+    """A routine laid out in time. `left_out` are the movements there was no room for."""
+
+    routine: Routine
+    steps: tuple[str, ...]
+    stretches: tuple[Stretch, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> timedelta:
+        """From the first get-ready to the end of the finish."""
+        return self.stretches[-1].start + self.stretches[-1].length
+
+    def step_start(self, index: int) -> timedelta:
+        """When step `index` (from 0) begins. Raises IndexError where there is no such step."""
+        if not 0 <= index < len(self.steps):
+            raise IndexError(f"step {index} of {len(self.steps)}")
+        return next(each.start for each in self.stretches if each.step == index)
+
+    def steps_done(self, elapsed: timedelta) -> int:
+        """How many steps are wholly behind at that time."""
+        ends = [self.step_start(index) for index in range(1, len(self.steps))]
+        last = self.stretches[-1]
+        ends.append(last.start if last.kind is Kind.FINISH else self.total)
+        return bisect_right(ends, elapsed)
+
+    def cue_at(self, elapsed: timedelta) -> Cue:
+        """What to do at that time; before the beginning and after the end, the nearest moment."""
+        elapsed = min(max(elapsed, timedelta(0)), self.total)
+        starts = [each.start for each in self.stretches]
+        stretch = self.stretches[bisect_right(starts, elapsed) - 1]
+        within = elapsed - stretch.start
+        fraction = within / stretch.length
+        repetition = min(int(fraction * stretch.repetitions) + 1, stretch.repetitions)
+        side = _side(stretch, repetition)
+        mirrored = side not in (Side.BOTH, stretch.drawn_side)
+        line = _line(stretch, fraction, repetition)
+        following = self.steps[stretch.step + 1 :]
+        return Cue(
+            stretch=stretch,
+            elapsed=within,
+            fraction=fraction,
+            left=stretch.length - within,
+            repetition=repetition,
+            repetitions=stretch.repetitions,
+            line=other_side(line) if mirrored else line,
+            breath=_breath(stretch, within, fraction),
+            side=side,
+            mirrored=mirrored,
+            step=stretch.step,
+            steps=len(self.steps),
+            next_movement=following[0] if following else None,
+            session_left=self.total - elapsed,
+        )
+
+
+def lay_out(
+    routine: Routine, movements: Mapping[str, Movement], *, length: timedelta | None = None
+) -> Timeline:
+    """Lay a routine out in time; `movements` has every movement of its steps.
+
+    A `length` too short for all of it leaves out whole steps, never one side: those that are not
+    essential from the end on, then the essential ones from the end on. One step always stays.
+    """
+    kept = list(range(len(routine.steps)))
+    while True:
+        steps = tuple(routine.steps[index] for index in kept)
+        stretches = tuple(stretches_of(routine, steps, movements))
+        timeline = Timeline(
+            routine=routine,
+            steps=tuple(step.movement for step in steps),
+            stretches=stretches,
+            left_out=tuple(
+                step.movement for index, step in enumerate(routine.steps) if index not in kept
+            ),
+        )
+        if length is None or timeline.total <= length or len(kept) == 1:
+            return timeline
+        optional = [index for index in kept if not routine.steps[index].essential]
+        kept.remove(optional[-1] if optional else kept[-1])
+
+
+def _side(stretch: Stretch, repetition: int) -> Side:
+    """The side that works: by turns where each repetition changes it."""
+    if stretch.alternates and stretch.kind is Kind.REPEAT:
+        return stretch.drawn_side if repetition % 2 else stretch.drawn_side.other
+    return stretch.side
+
+
+def _line(stretch: Stretch, fraction: float, repetition: int) -> str:
+    """The line to read: each has its share of the time, and none changes within a repetition."""
+    count = len(stretch.lines)
+    if stretch.repetitions >= count:
+        return stretch.lines[(repetition - 1) * count // stretch.repetitions]
+    return stretch.lines[min(int(fraction * count), count - 1)]
+
+
+def _breath(stretch: Stretch, within: timedelta, fraction: float) -> Breath | None:
+    """Half a repetition in, half out; in a hold the slow breath of 4 s in and 6 s out."""
+    starts = stretch.breath_starts
+    if starts is None:
+        return None
+    if stretch.kind is Kind.REPEAT:
+        return starts if fraction * stretch.repetitions % 1 < 0.5 else starts.other
+    if stretch.kind in (Kind.HOLD, Kind.TIMED):
+        return Breath.IN if within % (_BREATH_IN + _BREATH_OUT) < _BREATH_IN else Breath.OUT
+    return None

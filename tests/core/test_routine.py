@@ -1,0 +1,132 @@
+"""What a routine and its movements must agree on."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from deskbreak.core.anatomy import Area, Breath, Side, Sides
+from deskbreak.core.routine import (
+    Category,
+    Dose,
+    Fault,
+    Movement,
+    Place,
+    Repetitions,
+    Routine,
+    Step,
+    StretchHold,
+    Timed,
+    dose_of,
+    movement_faults,
+    routine_faults,
+)
+
+
+def movement(dose: Dose, **more: Any) -> Movement:
+    return Movement(
+        **{
+            "id": "move",
+            "name": "Move",
+            "category": Category.MOBILITY,
+            "areas": (Area.HIPS,),
+            "setting": Place.CHAIR,
+            "cues": ("Sit.", "Move."),
+            "stop": "It hurts.",
+            "dose": dose,
+            **more,
+        }
+    )
+
+
+def routine(*steps: Step, **more: Any) -> Routine:
+    return Routine(
+        **{"id": "r", "title": "R", "why": "W.", "place": Place.CHAIR, "steps": steps, **more}
+    )
+
+
+HOLD, REPS, TIMED = StretchHold(20), Repetitions(6, 8), Timed(30)
+
+
+@pytest.mark.parametrize(
+    ("step", "dose", "expected"),
+    [
+        (Step(movement="move"), HOLD, HOLD),
+        (Step(movement="move", hold_s=8), HOLD, StretchHold(8)),
+        (Step(movement="move"), REPS, REPS),
+        (Step(movement="move", reps=3), REPS, Repetitions(3, 8)),
+        (Step(movement="move"), TIMED, TIMED),
+        (Step(movement="move", seconds=15), TIMED, Timed(15)),
+    ],
+)
+def test_a_step_has_its_own_number_or_the_movements(step: Step, dose: Dose, expected: Dose) -> None:
+    assert dose_of(step, movement(dose)) == expected
+
+
+@pytest.mark.parametrize(
+    ("step", "dose", "faults"),
+    [
+        (Step(movement="move", reps=3, hold_s=8), REPS, "give one of reps, hold_s and seconds"),
+        (Step(movement="move", hold_s=8), REPS, "move takes reps, not hold_s"),
+        (Step(movement="move", reps=3), HOLD, "move takes hold_s, not reps"),
+        (Step(movement="move", reps=3), TIMED, "move takes seconds, not reps"),
+        (Step(movement="elsewhere", reps=3), HOLD, None),
+        (Step(movement="move", hold_s=30), HOLD, None),
+        (Step(movement="move"), TIMED, None),
+    ],
+)
+def test_a_step_fits_its_movement(step: Step, dose: Dose, faults: str | None) -> None:
+    found = [fault.reason for fault in routine_faults(routine(step), {"move": movement(dose)})]
+    assert [reason[: len(faults or "")] for reason in found] == ([faults] if faults else [])
+
+
+@pytest.mark.parametrize(
+    ("reps", "own", "path"), [(3, 6, ("step", 0, "reps")), (None, 5, ("step", 0, "movement"))]
+)
+def test_turn_and_turn_about_is_fair_to_both_sides(
+    reps: int | None, own: int, path: tuple[str | int, ...]
+) -> None:
+    turns = movement(Repetitions(own, 8), sides=Sides.ALTERNATE)
+    (fault,) = routine_faults(routine(Step(movement="move", reps=reps)), {"move": turns})
+    assert fault == Fault(
+        path, f"move changes sides each time, so an even number is needed, got {reps or own}"
+    )
+    assert not list(routine_faults(routine(Step(movement="move", reps=4)), {"move": turns}))
+
+
+def test_auto_is_no_name_for_a_routine() -> None:
+    (fault,) = routine_faults(routine(Step(movement="move"), id="auto"), {})
+    assert fault.path == ("id",)
+
+
+def test_a_movement_is_read_in_passing() -> None:
+    long = movement(REPS, cues=("Sit.", "word " * 23))
+    assert list(movement_faults(long)) == [Fault(("cues", 1), "22 words at most, got 23")]
+    assert not list(movement_faults(movement(REPS, cues=("word " * 22,))))
+
+
+def test_a_movement_is_drawn_from_one_side() -> None:
+    (fault,) = movement_faults(movement(REPS, drawn_side=Side.BOTH))
+    assert fault == Fault(("drawn_side",), "must be left or right")
+
+
+def test_a_movements_own_number_is_even_too() -> None:
+    (fault,) = movement_faults(movement(Repetitions(5, 8), sides=Sides.ALTERNATE))
+    assert fault.path == ("dose", "reps")
+
+
+def test_sides_and_breath_have_an_opposite() -> None:
+    assert [side.other for side in (Side.LEFT, Side.RIGHT, Side.BOTH)] == ["right", "left", "both"]
+    assert [breath.other for breath in Breath] == ["out", "in"]
+
+
+def test_every_field_of_a_file_says_what_it_is() -> None:
+    for table in (Movement, Routine, Step):
+        schema = msgspec.json.schema(table)["$defs"][table.__name__]["properties"]
+        silent = [
+            key
+            for key, field in schema.items()
+            if "description" not in field
+            and not any("description" in each for each in field.get("anyOf", ()))
+        ]
+        assert silent == []
