@@ -17,6 +17,8 @@ import xcffib
 import xcffib.xproto
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
+from tests.desktop.parts import faketime
+
 Found = TypeVar("Found")
 
 HERE = Path(__file__).parent
@@ -50,9 +52,10 @@ class Desk:
     It ends only what it started. `environ` is what a program on this desk gets; `home` is its HOME.
     """
 
-    def __init__(self, folder: Path, size: str = "1280x800x24") -> None:
+    def __init__(self, folder: Path, size: str = "1280x800x24", speed: int = 1) -> None:
         self.folder = folder
         self.size = size
+        self.speed = speed
         self.interpreter = (sys.executable,)
         self.home = folder / "home"
         self.logs = folder / "logs"
@@ -64,9 +67,13 @@ class Desk:
 
     @classmethod
     @contextmanager
-    def opened(cls, folder: Path, size: str = "1280x800x24") -> Iterator[Self]:
-        """A desk ready for use, with screen, bus and window manager."""
-        desk = cls(folder, size)
+    def opened(cls, folder: Path, size: str = "1280x800x24", speed: int = 1) -> Iterator[Self]:
+        """A desk ready for use, with screen, bus and window manager.
+
+        With `speed` the screen counts the time since the last key or click that much faster;
+        a program gets the same by `faster`.
+        """
+        desk = cls(folder, size, speed)
         try:
             desk.open()
             yield desk
@@ -101,7 +108,8 @@ class Desk:
     def open(self) -> None:
         """Start screen, bus and window manager. Raises AssertionError where one will not."""
         screen = ["Xvfb", "-noreset", "-nolisten", "tcp", "-screen", "0", self.size]
-        self.environ["DISPLAY"] = ":" + self._told([*screen, "-displayfd", "{}"])
+        told = self._told([*screen, "-displayfd", "{}"], self.faster("+0"))
+        self.environ["DISPLAY"] = f":{told}"
         self.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus()
         self.run("openbox", "--sm-disable")
         self.until(self._has_window_manager, 10)
@@ -110,10 +118,19 @@ class Desk:
         config = f"--config-file={HERE / 'bus.conf'}"
         return self._told(["dbus-daemon", "--nofork", config, "--print-address={}"])
 
-    def _told(self, arguments: list[str]) -> str:
+    def faster(self, start: str) -> dict[str, str]:
+        """What makes a program's time go faster, from `start`: `+0`, or `@2026-03-02 09:00:00`."""
+        library = faketime()
+        if start == "+0" and self.speed == 1:
+            return {}
+        assert library, "libfaketime is missing"
+        return {"LD_PRELOAD": str(library), "FAKETIME": f"{start} x{self.speed}"}
+
+    def _told(self, arguments: list[str], environ: dict[str, str] | None = None) -> str:
         """Start a program that writes one line to the file number standing for `{}`; the line."""
         read, write = os.pipe()
-        self.run(*(part.format(write) for part in arguments), pass_fds=[write])
+        filled = (part.format(write) for part in arguments)
+        self.run(*filled, environ=environ, pass_fds=[write])
         os.close(write)
         with os.fdopen(read) as lines:
             line = lines.readline().strip()
@@ -212,6 +229,16 @@ class Desk:
     def type(self, text: str) -> None:
         """Type a text, 20 ms a character."""
         self._xdotool("type", "--delay", "20", text)
+
+    @contextmanager
+    def typing(self) -> Iterator[None]:
+        """Somebody types all the while, 25 keys a second; the letter means nothing to deskbreak."""
+        program = self.run("xdotool", "type", "--delay", "40", "f" * 10_000)
+        try:
+            yield
+        finally:
+            self.end(program)
+            self._xdotool("keyup", "f")
 
     def click(self, x: int, y: int, button: int = 1) -> None:
         """Click at a place of the screen."""
