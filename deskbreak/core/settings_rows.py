@@ -19,7 +19,7 @@ _MANY = {
     ClockTime: 'times of day such as "10:30"',
     HourRange: 'ranges such as "09:00-12:30"',
     Weekday: 'days out of "mon", "tue", "wed", "thu", "fri", "sat" and "sun"',
-    Break: "breaks",
+    Break: "breaks, each under [[breaks]]",
 }
 
 
@@ -80,7 +80,7 @@ def takes(field: Field) -> str:
         int: "a whole number",
         float: "a number",
         str: f"a text of 1 to {field.meta.max_length} letters",
-        Duration: "a duration",
+        Duration: 'a duration such as "90 s",',
         ClockTime: 'a time of day such as "09:30"',
     }
     return f"{words[field.kind]}{_bounds(field)}"

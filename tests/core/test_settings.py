@@ -109,16 +109,23 @@ def test_no_breaks_is_a_choice() -> None:
         ),
         (
             {"away_after": 90},
-            'away_after: expected a duration from 10 s to 30 min, got 90; "1 min" is used',
+            (
+                'away_after: expected a duration such as "90 s", from 10 s to 30 min, '
+                'got 90; "1 min" is used'
+            ),
         ),
         (
             {"away_after": "5 h"},
-            'away_after: expected a duration from 10 s to 30 min, got "5 h"; "1 min" is used',
+            (
+                'away_after: expected a duration such as "90 s", from 10 s to 30 min, '
+                'got "5 h"; "1 min" is used'
+            ),
         ),
         (
             {"typing_pause": "6 min"},
             (
-                'typing_pause: expected a duration from 0 s to 5 min, or "" for none, got "6 min"; '
+                'typing_pause: expected a duration such as "90 s", from 0 s to 5 min, '
+                'or "" for none, got "6 min"; '
                 '"15 s" is used'
             ),
         ),
@@ -162,7 +169,10 @@ def test_no_breaks_is_a_choice() -> None:
         ),
         (
             {"breaks": "none"},
-            'breaks: expected a list of at most 24 breaks, got "none"; the built-in pair is used',
+            (
+                "breaks: expected a list of at most 24 breaks, each under [[breaks]], "
+                'got "none"; the built-in pair is used'
+            ),
         ),
         (
             {"breaks": [MICRO_RAW := {"id": "micro"}, 7]},
@@ -197,7 +207,8 @@ def test_no_breaks_is_a_choice() -> None:
         (
             {"breaks": [MICRO_RAW, {"id": "tea", "after": "1 h", "length": "3 h"}]},
             (
-                'breaks.tea.length: expected a duration from 5 s to 2 h, got "3 h"; '
+                'breaks.tea.length: expected a duration such as "90 s", from 5 s to 2 '
+                'h, got "3 h"; '
                 "the break is left out"
             ),
         ),
@@ -358,7 +369,7 @@ def test_every_setting_is_described() -> None:
     assert len(rows) == 14 + 7 + 10
     assert rows["away_after"] == SettingRow(
         "away_after",
-        "a duration from 10 s to 30 min",
+        'a duration such as "90 s", from 10 s to 30 min',
         '"1 min"',
         "No sign of you for this long counts as away, from the last input on.",
     )
