@@ -57,7 +57,7 @@ class BreakWindow(StrEnum):
 
 
 class Break(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One planned interruption of sitting. Exactly one of `after`, `at` and `every` says when it comes."""
+    """One planned interruption of sitting. One of `after`, `at` and `every` says when it comes."""
 
     id: Annotated[
         str,
@@ -114,7 +114,7 @@ class Break(Struct, frozen=True, kw_only=True, omit_defaults=True):
     manners: Annotated[
         Manners,
         Meta(
-            description="gentle: a notice until answered; firm: begins after the notice; strict: firm, no skip."
+            description="gentle: a notice until answered; firm: begins by itself; strict: no skip."
         ),
     ] = Manners.GENTLE
     routine: Annotated[

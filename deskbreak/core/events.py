@@ -57,7 +57,7 @@ class HoldEnded(Struct, frozen=True, tag_field="event", tag="release"):
 
 
 class AnswerGiven(Struct, frozen=True, tag_field="event", tag="answer"):
-    """A button of the notice or of the break; `minutes` is a snooze's length (default: the first offered)."""
+    """A button of the notice or of the break; `minutes` is a snooze's length, else the first."""
 
     value: Answer
     break_id: str = field(default="", name="break")
@@ -80,11 +80,11 @@ class StoodUp(Struct, frozen=True, tag_field="event", tag="stood-up"):
 
 
 class StartAsked(Struct, frozen=True, tag_field="event", tag="start"):
-    """Begin a break, or a routine of `length_s` seconds, now, by hand."""
+    """Begin a break, or a routine of `length_s` seconds (None: a movement break's), now, by hand."""
 
     break_id: str = field(default="", name="break")
     routine: str = ""
-    length_s: float = 300.0
+    length_s: float | None = None
 
 
 class SessionProgressed(Struct, frozen=True, tag_field="event", tag="session-progress"):

@@ -1,4 +1,4 @@
-"""What the core needs of the outside world: small protocols, each with a real, a null and a fake adapter."""
+"""What the core needs of the outside world: small protocols, each with a real and a null adapter."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""The one sentence that says what comes next and why, and the snapshot that every window renders."""
+"""How things stand, as every window, the tray and the command line show it."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -7,7 +7,12 @@ from msgspec import Struct
 
 from deskbreak.core.breaks import Answer, BreakWindow
 from deskbreak.core.holds import HoldReason
+from deskbreak.core.moments import Moment
+from deskbreak.core.offer import Offer, next_offer
 from deskbreak.core.presence import Presence
+from deskbreak.core.sentence import say
+from deskbreak.core.state import State
+from deskbreak.core.turn import Turn
 
 
 class Phase(StrEnum):
@@ -90,3 +95,107 @@ class Snapshot(Struct, frozen=True):
     answers: tuple[Answer, ...]
     changes_in: timedelta | None
     watch_closely: bool
+
+
+def snapshot(state: State, now: Moment) -> Snapshot:
+    """How things stand at `now`, which is not before the state's moment. Changes nothing."""
+    turn = Turn(state)
+    turn.move_to(now)
+    state = turn.state
+    text, changes_in = say(state)
+    offer = None if state.running or state.reasons or not state.is_open else next_offer(state)
+    upcoming = None
+    if offer is not None and state.presence.sits:
+        upcoming = NextBreak(
+            offer.spec.id, offer.spec.name, now.later(offer.due_in).wall, offer.due_in
+        )
+    notice, running = _notice_view(state), _break_view(state)
+    shown = running or notice
+    return Snapshot(
+        phase=_phase(state),
+        presence=state.presence,
+        shape=_shape(state),
+        sentence=text,
+        sitting=state.unrested,
+        fullness=_fullness(state, offer),
+        next=upcoming,
+        owed=tuple(each.id for each in state.specs if state.ledgers[each.id].owed),
+        holds=state.reasons,
+        notice=notice,
+        running=running,
+        answers=shown.answers if shown else (),
+        changes_in=changes_in,
+        watch_closely=_watch_closely(state),
+    )
+
+
+def _phase(state: State) -> Phase:
+    if state.running is not None:
+        return Phase.BREAK if state.running.spec.id else Phase.SESSION
+    if state.notice is not None:
+        return Phase.NOTICE
+    if state.pause is not None:
+        return Phase.PAUSED
+    return Phase.WORKING if state.is_open else Phase.OFF_HOURS
+
+
+def _shape(state: State) -> Shape:
+    if state.pause is not None:
+        return Shape.PAUSED
+    if state.notice is not None or state.running is not None:
+        return Shape.DUE
+    if state.holds or not state.is_open:
+        return Shape.HELD
+    return Shape.COUNTING if state.presence.sits else Shape.AWAY
+
+
+def _fullness(state: State, offer: Offer | None) -> float:
+    """How much of the interval to the next break has gone, 0 to 1."""
+    if state.notice is not None:
+        return 1.0
+    if offer is None:
+        return 0.0
+    whole = max(offer.spec.after, offer.spec.every, offer.due_in)
+    return 1.0 - offer.due_in / whole if whole else 1.0
+
+
+def _notice_view(state: State) -> NoticeView | None:
+    notice = state.notice
+    spec = state.spec(notice.break_id) if notice else None
+    if notice is None or spec is None:
+        return None
+    return NoticeView(
+        break_id=spec.id,
+        name=spec.name,
+        starts_in=notice.starts_at - state.at.boot,
+        length=spec.length,
+        owed=notice.owed,
+        routine=spec.routine,
+        answers=state.answers(spec, running=False),
+        snoozes=spec.snoozes,
+    )
+
+
+def _break_view(state: State) -> BreakView | None:
+    running = state.running
+    if running is None:
+        return None
+    return BreakView(
+        break_id=running.spec.id,
+        name=running.spec.name,
+        routine=running.spec.routine,
+        guided=running.spec.guided,
+        window=running.spec.window,
+        length=running.spec.length,
+        left=running.left,
+        frozen=not state.resting,
+        answers=state.answers(running.spec, running=True),
+        snoozes=running.spec.snoozes,
+    )
+
+
+def _watch_closely(state: State) -> bool:
+    """Whether short pauses matter now: while a notice stands, in a plain break, before an offer."""
+    if state.running is not None:
+        return not state.running.spec.guided
+    return state.notice is not None or state.offer_from is not None

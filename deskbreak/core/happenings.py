@@ -1,0 +1,184 @@
+"""What each event does to a state, before any conclusion is drawn from it."""
+
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from deskbreak.core.answers import answer
+from deskbreak.core.breaks import MOVEMENT, Break, BreakWindow, Manners, Outcome
+from deskbreak.core.edits import edit
+from deskbreak.core.events import (
+    AlarmRang,
+    AnswerGiven,
+    Event,
+    HoldBegan,
+    HoldEnded,
+    InputSeen,
+    NoticeEnd,
+    PauseAsked,
+    PresenceChanged,
+    ResumeAsked,
+    SessionEnded,
+    SessionProgressed,
+    SettingsChanged,
+    StartAsked,
+    StartedBy,
+    StoodUp,
+)
+from deskbreak.core.ledger import ZERO, Ledger
+from deskbreak.core.moments import wall_between
+from deskbreak.core.presence import NOISE, Presence
+from deskbreak.core.state import Pause
+from deskbreak.core.turn import Turn
+from deskbreak.core.units import Duration
+
+GUARD = timedelta(seconds=5)
+
+
+def happen(turn: Turn, event: Event) -> None:  # noqa: PLR0912 - one branch an event
+    """Let an event happen at the turn's moment."""
+    match event:
+        case PresenceChanged(value, since):
+            _presence(turn, value, since)
+        case InputSeen(seconds):
+            _input(turn, timedelta(seconds=seconds))
+        case HoldBegan():
+            _hold(turn, event)
+        case HoldEnded(reason):
+            turn.change(holds=tuple(each for each in turn.state.holds if each is not reason))
+            turn.offer_soon()
+        case AnswerGiven():
+            answer(turn, event)
+        case PauseAsked(minutes, until):
+            until_boot = None if minutes is None else turn.now + timedelta(minutes=minutes)
+            turn.change(pause=Pause(until_boot, until))
+        case ResumeAsked():
+            turn.change(pause=None)
+            turn.offer_soon()
+        case StoodUp():
+            _stood_up(turn)
+        case StartAsked():
+            _start(turn, event)
+        case SessionProgressed():
+            _progress(turn, event)
+        case SessionEnded():
+            _session_end(turn, event)
+        case SettingsChanged(settings):
+            edit(turn, settings)
+        case AlarmRang():
+            pass
+        case _ as never:
+            assert_never(never)
+
+
+def _presence(turn: Turn, value: Presence, since: datetime | None) -> None:
+    state = turn.state
+    was = state.presence
+    if was is value:
+        return
+    ago = ZERO if since is None else max(ZERO, wall_between(since, state.at.wall))
+    if was is Presence.ACTIVE:
+        turn.change(left_active_at=turn.now - ago)
+    sat, stood = state.sitting, not was.sits and state.running is None
+    turn.change(presence=value)
+    if state.running is not None:
+        typing = value is Presence.ACTIVE and not state.running.spec.guided
+        turn.change(running=replace(state.running, typing=typing))
+    elif sat and not value.sits:
+        _back_date(turn, min(ago, turn.now - state.sat_since))
+    elif value.sits and (stood or (state.awaiting and value is Presence.ACTIVE)):
+        turn.come_back(min(ago, state.rest))
+    elif was is Presence.ACTIVE and value is Presence.PRESENT:
+        _start_early(turn, turn.state.left_active_at)
+
+
+def _back_date(turn: Turn, ago: timedelta) -> None:
+    """The last stretch was rest, not sitting."""
+    state = turn.state
+    turn.keep((key, _unsat(each, ago)) for key, each in state.ledgers.items())
+    turn.change(
+        rest=ago,
+        unrested=max(ZERO, state.unrested - ago),
+        sat_today=max(ZERO, state.sat_today - ago),
+    )
+
+
+def _unsat(ledger: Ledger, time: timedelta) -> Ledger:
+    snooze = None if ledger.snooze_left is None else ledger.snooze_left + time
+    return replace(ledger, sitting=max(ZERO, ledger.sitting - time), snooze_left=snooze)
+
+
+def _start_early(turn: Turn, left_at: timedelta) -> None:
+    """The person stopped while a notice stood: this is a good moment."""
+    state, notice = turn.state, turn.state.notice
+    spec = state.spec(notice.break_id) if notice else None
+    if notice is None or spec is None or turn.now >= notice.starts_at:
+        return
+    if left_at - notice.shown_at >= state.settings.early_start_after:
+        turn.end_notice(notice, NoticeEnd.EARLY)
+        turn.begin(spec, StartedBy.SCHEDULE, notice.folded, early=True)
+
+
+def _input(turn: Turn, time: timedelta) -> None:
+    """Sustained input freezes the countdown of a plain break."""
+    running = turn.state.running
+    if running is not None and not running.spec.guided and time >= NOISE:
+        until = max(running.frozen_until or turn.now, turn.now + time)
+        turn.change(running=replace(running, frozen_until=until))
+
+
+def _hold(turn: Turn, event: HoldBegan) -> None:
+    if event.reason not in turn.state.holds:
+        turn.change(holds=(*turn.state.holds, event.reason))
+    if turn.state.running is not None and event.reason.stops_a_break:
+        turn.end_break(turn.state.running, Outcome.PARTLY)
+
+
+def _stood_up(turn: Turn) -> None:
+    notice = turn.state.notice
+    turn.clear(turn.state.ledgers)
+    turn.change(unrested=ZERO, rest=ZERO, sat_since=turn.now, offer_from=None)
+    if notice is not None:
+        turn.end_notice(notice, NoticeEnd.CANCELLED)
+
+
+def _start(turn: Turn, event: StartAsked) -> None:
+    """By hand, and so even while held or away: who asks is there."""
+    state = turn.state
+    spec = next((each for each in state.settings.breaks if each.id == event.break_id), None)
+    if event.routine:
+        length = MOVEMENT.length if event.length_s is None else Duration(seconds=event.length_s)
+        spec = Break(
+            id="",
+            name="Session",
+            length=length,
+            routine=event.routine,
+            window=BreakWindow.FULL,
+            manners=Manners.GENTLE,
+        )
+    if spec is None or state.running is not None:
+        return
+    folded: tuple[str, ...] = ()
+    if state.notice is not None:
+        same = state.notice.break_id == spec.id
+        folded = state.notice.folded if same else ()
+        turn.end_notice(state.notice, NoticeEnd.STARTED if same else NoticeEnd.CANCELLED)
+    turn.begin(spec, StartedBy.HAND, folded, early=False)
+
+
+def _progress(turn: Turn, event: SessionProgressed) -> None:
+    """The session's own clock leads; it must be silent for a while before the planner ends it."""
+    running = turn.state.running
+    if running is not None and running.spec.guided:
+        rested, left = timedelta(seconds=event.done_s), timedelta(seconds=event.left_s) + GUARD
+        running = replace(running, rested=rested, left=left, steps_done=event.steps_done)
+        turn.change(running=running)
+
+
+def _session_end(turn: Turn, event: SessionEnded) -> None:
+    running = turn.state.running
+    if running is not None:
+        running = replace(running, steps_done=event.steps_done)
+        outcome = Outcome.TAKEN if event.outcome is Outcome.TAKEN else Outcome.PARTLY
+        turn.end_break(running, outcome, timedelta(seconds=event.done_s))

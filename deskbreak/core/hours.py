@@ -1,0 +1,81 @@
+"""Working hours, the day that rolls at its own hour, and fixed times: all of the wall clock."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from deskbreak.core.breaks import Weekday
+from deskbreak.core.settings import Hours
+from deskbreak.core.units import ClockTime
+
+_DAY = timedelta(days=1)
+_WEEKDAYS = tuple(Weekday)
+
+
+def weekday_of(day: date) -> Weekday:
+    """The weekday of a date."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def local(day: date, minutes: int, zone_of: datetime) -> datetime:
+    """The wall clock `minutes` after the midnight that begins `day`, in the zone of `zone_of`.
+
+    A time that DST leaves out comes as much later; one that comes twice is the first.
+    """
+    day += _DAY * (minutes // 1440)
+    wall = datetime.combine(day, time(minutes // 60 % 24, minutes % 60), tzinfo=zone_of.tzinfo)
+    return wall.astimezone(UTC).astimezone(zone_of.tzinfo)
+
+
+def day_of(wall: datetime, day_start: ClockTime) -> date:
+    """The date a moment counts towards: before `day_start` it is still the day before."""
+    return wall.date() if wall.time() >= day_start.time else wall.date() - _DAY
+
+
+def next_day_start(wall: datetime, day_start: ClockTime) -> datetime:
+    """The next moment at which the day rolls over, later than `wall`."""
+    return local(day_of(wall, day_start) + _DAY, day_start.minutes, wall)
+
+
+def _stretches(hours: Hours, day: date, wall: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """The working stretches that begin on `day`."""
+    ranges = hours.of(weekday_of(day))
+    if ranges is None:
+        yield local(day, 0, wall), local(day, 1440, wall)
+        return
+    for each in ranges:
+        yield local(day, each.start, wall), local(day, each.end, wall)
+
+
+def is_open(hours: Hours, wall: datetime) -> bool:
+    """Whether `wall` lies within working hours."""
+    return any(
+        start <= wall < end
+        for day in (wall.date() - _DAY, wall.date())
+        for start, end in _stretches(hours, day, wall)
+    )
+
+
+def next_change(hours: Hours, wall: datetime) -> datetime | None:
+    """When working hours next begin or end, later than `wall`; None where they never do."""
+    now_open = is_open(hours, wall)
+    edges = sorted(
+        edge
+        for ahead in range(-1, 9)
+        for stretch in _stretches(hours, wall.date() + _DAY * ahead, wall)
+        for edge in stretch
+        if edge > wall
+    )
+    return next((edge for edge in edges if is_open(hours, edge) != now_open), None)
+
+
+def next_fixed(
+    times: tuple[ClockTime, ...], days: tuple[Weekday, ...], after: datetime
+) -> datetime | None:
+    """The first of the fixed times, on one of the weekdays, that is later than `after`."""
+    for ahead in range(9):
+        day = after.date() + _DAY * ahead
+        if weekday_of(day) in days:
+            found = [at for each in times if (at := local(day, each.minutes, after)) > after]
+            if found:
+                return min(found)
+    return None

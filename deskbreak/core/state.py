@@ -1,0 +1,184 @@
+"""The planner's state: one frozen value of independent fields, and its form on disk."""
+
+from datetime import date, datetime, timedelta
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from deskbreak.core.breaks import Answer, Break, Manners
+from deskbreak.core.events import StartedBy
+from deskbreak.core.holds import HoldReason
+from deskbreak.core.hours import day_of, is_open
+from deskbreak.core.ledger import ZERO, Calendar, Ledger, due_in, specs
+from deskbreak.core.moments import Moment
+from deskbreak.core.presence import Presence
+from deskbreak.core.settings import Settings, read_unit, write_unit
+
+
+class Notice(Struct, frozen=True):
+    """A notice that stands, by the boot clock; `folded` are shorter breaks it stands for too."""
+
+    break_id: str
+    shown_at: timedelta
+    starts_at: timedelta
+    owed: bool
+    folded: tuple[str, ...]
+
+
+class Running(Struct, frozen=True):
+    """A break that runs, as it was when it began; `spec.id` is empty for a routine started by hand.
+
+    `rested` is what was had of it, `left` what is still to come; `frozen_until` the boot time until
+    which input freezes it (`typing`: until presence leaves active); `frozen` how long it was.
+    """
+
+    spec: Break
+    by: StartedBy
+    began_at: datetime
+    left: timedelta
+    rested: timedelta = ZERO
+    frozen: timedelta = ZERO
+    frozen_until: timedelta | None = None
+    typing: bool = False
+    steps_done: int = 0
+    folded: tuple[str, ...] = ()
+
+
+class Pause(Struct, frozen=True):
+    """Paused until a boot time, until a wall time, or (both None) until resumed."""
+
+    until_boot: timedelta | None = None
+    until_wall: datetime | None = None
+
+
+class State(Struct, frozen=True):
+    """All that the planner knows. Boot times mean something only against `at.boot`.
+
+    `sat_since` is when this stretch of sitting began; `left_active_at` when presence left active;
+    `rest` how long this rest has lasted; `awaiting` that the next interval waits for the first
+    input; `offer_from` when what is owed could first be offered; `unrested` the sitting since the
+    last rest that counted.
+    """
+
+    settings: Settings
+    at: Moment
+    day: date
+    presence: Presence = Presence.GONE
+    sat_since: timedelta = ZERO
+    left_active_at: timedelta = ZERO
+    rest: timedelta = ZERO
+    awaiting: bool = False
+    ledgers: dict[str, Ledger] = {}
+    holds: tuple[HoldReason, ...] = ()
+    pause: Pause | None = None
+    notice: Notice | None = None
+    running: Running | None = None
+    offer_from: timedelta | None = None
+    unrested: timedelta = ZERO
+    sat_today: timedelta = ZERO
+    skips_today: int = 0
+    snoozes_today: int = 0
+
+    @property
+    def sitting(self) -> bool:
+        """Whether sitting time grows now."""
+        return self.presence.sits and self.running is None and not self.awaiting
+
+    @property
+    def resting(self) -> bool:
+        """Whether rest grows now."""
+        if self.running is not None:
+            return self.running.frozen_until is None and not self.running.typing
+        return not self.presence.sits
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is within working hours."""
+        return is_open(self.settings.hours, self.at.wall)
+
+    @property
+    def reasons(self) -> tuple[HoldReason, ...]:
+        """Every reason not to interrupt now, the pause too."""
+        return (*self.holds, HoldReason.PAUSE) if self.pause else self.holds
+
+    @property
+    def specs(self) -> tuple[Break, ...]:
+        """The breaks that are on."""
+        return specs(self.settings)
+
+    def spec(self, break_id: str) -> Break | None:
+        """The break of that id, if it is on."""
+        return next((each for each in self.specs if each.id == break_id), None)
+
+    def due_in(self, spec: Break) -> timedelta | None:
+        """How long until it is due if the person keeps sitting; None: not by itself."""
+        limit = self.settings.daily_sitting_limit
+        calendar = Calendar(self.at.wall, self.day, self.sat_today, limit)
+        return due_in(spec, self.ledgers[spec.id], calendar)
+
+    def answers(self, spec: Break, *, running: bool) -> tuple[Answer, ...]:
+        """Which answers its notice takes, or it takes while it runs. The one place that decides."""
+        allowed = [Answer.END] if running else [Answer.START]
+        if not spec.id:
+            return tuple(allowed)
+        snoozes = self.ledgers[spec.id].snoozes if spec.id in self.ledgers else 0
+        budget = self.settings.snoozes_per_day
+        if (
+            spec.snoozes
+            and snoozes < spec.max_snoozes
+            and (not budget or self.snoozes_today < budget)
+        ):
+            allowed.append(Answer.SNOOZE)
+        budget = self.settings.skips_per_day
+        if spec.manners is not Manners.STRICT and (not budget or self.skips_today < budget):
+            allowed.append(Answer.SKIP)
+        return tuple(allowed)
+
+
+def fresh(settings: Settings, now: Moment) -> State:
+    """The state of somebody who has just installed deskbreak and is not there yet."""
+    state = State(
+        settings,
+        now,
+        day_of(now.wall, settings.day_start),
+        sat_since=now.boot,
+        left_active_at=now.boot,
+    )
+    return replace(state, ledgers={each.id: Ledger(fixed_after=now.wall) for each in state.specs})
+
+
+def save(state: State) -> bytes:
+    """The state as JSON, without the settings, which have a file of their own."""
+    return msgspec.json.encode(replace(state, settings=Settings()), enc_hook=write_unit)
+
+
+def load(saved: bytes, settings: Settings, now: Moment, down: timedelta) -> State:
+    """A saved state on this run's clocks, after `down` of nothing. Raises ValueError if unreadable."""
+    state = msgspec.json.decode(saved, type=State, dec_hook=read_unit)
+    by = now.boot - down - state.at.boot
+    then = now.later(-down)
+    notice, running, pause = state.notice, state.running, state.pause
+    if notice:
+        notice = replace(notice, shown_at=notice.shown_at + by, starts_at=notice.starts_at + by)
+    if running and running.frozen_until is not None:
+        running = replace(running, frozen_until=running.frozen_until + by)
+    if pause and pause.until_boot is not None:
+        pause = replace(pause, until_boot=pause.until_boot + by)
+    offer_from = None if state.offer_from is None else state.offer_from + by
+    ledgers = {
+        each.id: state.ledgers.get(each.id, Ledger(fixed_after=then.wall))
+        for each in specs(settings)
+    }
+    return replace(
+        state,
+        settings=settings,
+        at=then,
+        sat_since=state.sat_since + by,
+        left_active_at=state.left_active_at + by,
+        notice=notice,
+        running=running,
+        pause=pause,
+        offer_from=offer_from,
+        ledgers=ledgers,
+    )

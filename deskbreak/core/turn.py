@@ -1,0 +1,178 @@
+"""One turn of the planner: a state being changed, and what each change asks for."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from msgspec.structs import replace
+
+from deskbreak.core.breaks import Break, Outcome
+from deskbreak.core.events import (
+    BreakAnnounced,
+    BreakBegan,
+    BreakEnded,
+    Effect,
+    NoticeEnd,
+    NoticeEnded,
+    StartedBy,
+)
+from deskbreak.core.ledger import DAILY_LIMIT, ZERO, Ledger, fixed_at
+from deskbreak.core.moments import Moment, wall_between
+from deskbreak.core.presence import Presence
+from deskbreak.core.state import Notice, Running, State
+
+COUNTED_REST = timedelta(seconds=60)
+
+
+class Turn:
+    """A state on its way to the next one; `effects` grow as it changes."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.effects: list[Effect] = []
+
+    @property
+    def now(self) -> timedelta:
+        """The boot time reached."""
+        return self.state.at.boot
+
+    def change(self, **fields: Any) -> None:
+        """Give fields of the state new values."""
+        self.state = replace(self.state, **fields)
+
+    def keep(self, ledgers: Iterable[tuple[str, Ledger]]) -> None:
+        """Put new ledgers in the place of the old."""
+        self.change(ledgers={**self.state.ledgers, **dict(ledgers)})
+
+    def move_to(self, to: Moment) -> None:
+        """Let time pass, with presence and everything else as it is."""
+        state, by = self.state, to.boot - self.now
+        if by > ZERO:
+            self.keep(
+                (key, each.sat(by) if state.sitting else each.waited(by))
+                for key, each in state.ledgers.items()
+            )
+            if state.sitting:
+                self.change(unrested=state.unrested + by, sat_today=state.sat_today + by)
+            elif state.resting:
+                self.change(rest=state.rest + by)
+            if state.running:
+                self.change(running=_passed(state.running, by, rests=state.resting))
+        self.change(at=to)
+
+    def clear(self, break_ids: Iterable[str]) -> None:
+        """Begin their intervals anew."""
+        known = [each for each in break_ids if each in self.state.ledgers]
+        self.keep((each, self.state.ledgers[each].cleared()) for each in known)
+        if DAILY_LIMIT in known:
+            handled = replace(self.state.ledgers[DAILY_LIMIT], handled_on=self.state.day)
+            self.keep([(DAILY_LIMIT, handled)])
+
+    def come_back(self, ago: timedelta = ZERO) -> None:
+        """A rest is over: what was too short to clear a break comes off its sitting time."""
+        rest = max(ZERO, self.state.rest - ago)
+        credit = rest * self.state.settings.credit
+        self.keep((key, each.credited(credit).sat(ago)) for key, each in self.state.ledgers.items())
+        unrested = ZERO if rest >= COUNTED_REST else max(ZERO, self.state.unrested - credit)
+        self.change(
+            rest=ZERO,
+            awaiting=False,
+            sat_since=self.now - ago,
+            unrested=unrested + ago,
+            sat_today=self.state.sat_today + ago,
+        )
+        self.offer_soon()
+
+    def offer_soon(self) -> None:
+        """What is due may be offered from now on, at the next pause in typing."""
+        if any(each.due for each in self.state.ledgers.values()) and not self.state.reasons:
+            self.change(offer_from=self.now)
+
+    def announce(self, spec: Break, folded: tuple[str, ...]) -> None:
+        """Show its notice, for the whole length of the notice."""
+        owed = any(self.state.ledgers[each].owed for each in (spec.id, *folded))
+        notice = Notice(spec.id, self.now, self.now + spec.notice, owed, folded)
+        self.change(notice=notice, offer_from=None)
+        self.effects.append(BreakAnnounced(spec.id, self.state.at.later(spec.notice).wall, owed))
+
+    def end_notice(self, notice: Notice, why: NoticeEnd) -> None:
+        """Take the notice away. What it was due for stays due."""
+        if why is not NoticeEnd.CANCELLED:
+            self._use_up_fixed_times((notice.break_id, *notice.folded))
+        self.change(notice=None)
+        self.effects.append(NoticeEnded(notice.break_id, why))
+
+    def _use_up_fixed_times(self, break_ids: Iterable[str]) -> None:
+        """The fixed time that a notice was for has been answered, even where it is yet to come."""
+        for spec in (each for each in self.state.specs if each.id in break_ids and each.at):
+            ledger = self.state.ledgers[spec.id]
+            at = None if ledger.due else fixed_at(spec, ledger, self.state.at.wall)
+            if at is not None and wall_between(self.state.at.wall, at) <= spec.notice:
+                self.keep([(spec.id, replace(ledger, fixed_after=at))])
+
+    def begin(self, spec: Break, by: StartedBy, folded: tuple[str, ...], *, early: bool) -> None:
+        """Begin a break now."""
+        running = Running(spec, by, self.state.at.wall, spec.length, folded=folded)
+        rest = ZERO if self.state.sitting else self.state.rest
+        self.change(running=running, rest=rest, awaiting=False)
+        self.effects.append(BreakBegan(spec.id, early, by, spec.routine))
+
+    def end_break(self, running: Running, outcome: Outcome, done: timedelta | None = None) -> None:
+        """End the running break; `done` is what a guided session says was done."""
+        rested = running.rested if done is None else done
+        self.effects.append(
+            BreakEnded(
+                break_id=running.spec.id,
+                outcome=outcome,
+                rest=rested,
+                planned=running.spec.length,
+                began_at=running.began_at,
+                steps_done=running.steps_done,
+                routine=running.spec.routine,
+            )
+        )
+        self.change(running=None)
+        self._account(running, outcome, rested)
+        if self.state.presence is Presence.ACTIVE:
+            self.come_back()
+        else:
+            self.change(awaiting=True)
+            self.offer_soon()
+
+    def _account(self, running: Running, outcome: Outcome, rested: timedelta) -> None:
+        """What an ended break does to the ledgers: a longer one clears every shorter one."""
+        mine = (running.spec.id, *running.folded)
+        worth = running.spec.length if outcome is Outcome.TAKEN else rested
+        shorter = [each.id for each in self.state.specs if each.length <= worth]
+        self.clear(each for each in shorter if each not in (*mine, DAILY_LIMIT))
+        if outcome is not Outcome.SNOOZED:
+            self.clear(mine)
+        if outcome is Outcome.TAKEN:
+            self.change(unrested=ZERO)
+
+    def snooze(self, break_ids: Iterable[str], by: timedelta) -> None:
+        """The same breaks, later."""
+        known = [each for each in break_ids if each in self.state.ledgers]
+        self.keep((each, self.state.ledgers[each].snoozed(by)) for each in known)
+        self.change(snoozes_today=self.state.snoozes_today + 1)
+
+    def record(self, spec: Break, outcome: Outcome, rest: timedelta = ZERO) -> None:
+        """Write down a break that ended without having begun."""
+        began_at = self.state.at.later(-rest).wall
+        self.effects.append(
+            BreakEnded(
+                break_id=spec.id,
+                outcome=outcome,
+                rest=rest,
+                planned=spec.length,
+                began_at=began_at,
+                routine=spec.routine,
+            )
+        )
+
+
+def _passed(running: Running, by: timedelta, *, rests: bool) -> Running:
+    """The running break after that much time."""
+    if rests:
+        return replace(running, rested=running.rested + by, left=running.left - by)
+    return replace(running, frozen=running.frozen + by)

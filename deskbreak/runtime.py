@@ -1,0 +1,209 @@
+"""Feeds events to the planner, saves its state, sets the alarm, then tells the listeners."""
+
+from collections import deque
+from datetime import timedelta
+
+import msgspec
+
+from deskbreak.core.events import (
+    AlarmRang,
+    BreakBegan,
+    Effect,
+    Event,
+    InputSeen,
+    PresenceChanged,
+    SettingsChanged,
+)
+from deskbreak.core.moments import Moment, wall_after, wall_between
+from deskbreak.core.planner import begin, resume, step
+from deskbreak.core.ports import Alarm, Clock, Listener, PresenceSource, StateStore
+from deskbreak.core.presence import NOISE, Signal, Signs, hear, judge, looked
+from deskbreak.core.settings import Settings
+from deskbreak.core.state import State, save
+from deskbreak.core.status import Snapshot, snapshot
+from deskbreak.core.waking import wake_at
+
+CLOCKS_AGREE = timedelta(minutes=2)
+LONG_AGO = timedelta(days=1)
+TYPING_LOOK = timedelta(seconds=2)
+
+
+class Runtime:
+    """One running deskbreak. Everything here happens on one thread."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        alarm: Alarm,
+        store: StateStore,
+        source: PresenceSource,
+    ) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._alarm = alarm
+        self._store = store
+        self._source = source
+        self._listeners: tuple[Listener, ...] = ()
+        self._state: State = begin(settings, clock.now())[0]
+        self._signs: Signs | None = None  # nobody has told of the person yet
+        self._look_at: timedelta | None = None
+        self._typing_look_at: timedelta | None = None
+        self._closely: bool | None = None
+        self._waiting: deque[Event] = deque()
+        self._busy = False
+        self.unsaved: OSError | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self._settings
+
+    def listen(self, listener: Listener) -> None:
+        """Tell it of everything from now on; listeners hear in the order in which they came."""
+        self._listeners = (*self._listeners, listener)
+
+    def start(self) -> bool:
+        """Go on from the state that was kept, or begin anew; False if what was kept cannot be read."""
+        now, kept = self._clock.now(), self._store.load()
+        for saved in kept:
+            try:
+                down = _downtime(saved, now)
+                state, effects, _ = resume(saved, self._settings, now, down)
+            except (ValueError, OverflowError):
+                continue
+            self._take(AlarmRang(), state, effects)
+            return True
+        self._take(AlarmRang(), begin(self._settings, now)[0], ())
+        return not kept
+
+    def watch(self) -> None:
+        """Begin to hear of the person's presence."""
+        self._source.start(self.sense)
+
+    def handle(self, event: Event) -> None:
+        """Let an event happen now; one that a listener sends waits until all have heard the last."""
+        self._waiting.append(event)
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self._waiting:
+                self._handle(self._waiting.popleft())
+        finally:
+            self._busy = False
+
+    def _handle(self, event: Event) -> None:
+        if isinstance(event, SettingsChanged):
+            self._settings = event.settings
+        state, effects, _ = step(self._state, event, self._now())
+        self._take(event, state, effects)
+
+    def sense(self, signal: Signal) -> None:
+        """Take a signal of the person in, and let the planner know if their presence changed."""
+        now = self._now().boot
+        signs = self._signs or Signs(last_input=now - LONG_AGO)
+        self._signs = hear(signs, signal, now)
+        self._judge()
+
+    def ring(self) -> None:
+        """The alarm rang, or somebody set the clock: see what follows from time alone."""
+        now = self._now().boot
+        if self._signs is not None and self._look_at is not None and now >= self._look_at:
+            idle = self._source.idle_for()
+            if idle is not None:
+                self._signs = looked(self._signs, idle, now)
+        if self._typing_look_at is not None and now >= self._typing_look_at:
+            self._look_at_typing(now)
+        wake = wake_at(self._state)
+        if wake is not None and now >= wake.boot:
+            self.handle(AlarmRang())
+        self._judge()
+
+    def look_again(self) -> None:
+        """A minute has passed, or the clock was set: plan anew and keep the state."""
+        self.handle(AlarmRang())
+
+    def snapshot(self) -> Snapshot:
+        """How things stand now."""
+        return snapshot(self._state, self._now())
+
+    def stop(self) -> None:
+        """Keep the state as it is at this moment, and ring no more."""
+        self.handle(AlarmRang())
+        self._alarm.stop()
+
+    def state(self) -> State:
+        """The planner's state, brought to this moment; for what is computed from it, such as the plan."""
+        return step(self._state, AlarmRang(), self._now())[0]
+
+    def _now(self) -> Moment:
+        """The time; a boot clock that runs backwards a little, as some do, stands still instead."""
+        now = self._clock.now()
+        behind = self._state.at.boot - now.boot
+        return now if behind <= timedelta(0) else now.later(behind)
+
+    def _judge(self) -> None:
+        if self._signs is None:
+            return
+        now = self._now()
+        judgement = judge(self._signs, now.boot, self._settings.away_after)
+        self._look_at = judgement.look_at
+        if judgement.presence is not self._state.presence:
+            since = wall_after(now.wall, judgement.since - now.boot)
+            self.handle(PresenceChanged(judgement.presence, since))
+        else:
+            self._set_alarm()
+
+    def _take(self, event: Event, state: State, effects: tuple[Effect, ...]) -> None:
+        self._state = state
+        try:
+            self._store.save(save(state))
+            self.unsaved = None
+        except OSError as error:
+            self.unsaved = error
+        self._set_alarm()
+        shown = snapshot(state, state.at)
+        for listener in self._listeners:
+            listener.heard(event, effects, shown)
+        if shown.watch_closely is not self._closely:
+            self._closely = shown.watch_closely
+            self._source.watch_closely(shown.watch_closely)
+        if any(isinstance(each, BreakBegan) and not each.routine for each in effects):
+            self._typing_look_at = state.at.boot + TYPING_LOOK if self._flowing else None
+            self._set_alarm()
+
+    def _look_at_typing(self, now: timedelta) -> None:
+        """Somebody who typed into the beginning of a plain break and never stopped is still typing."""
+        idle = self._source.idle_for()
+        self._typing_look_at = None
+        running = self._state.running
+        if running is None or running.spec.guided or not self._flowing or idle is None:
+            return
+        if idle < NOISE:
+            self.handle(InputSeen(TYPING_LOOK.total_seconds()))
+        self._typing_look_at = now + TYPING_LOOK
+
+    @property
+    def _flowing(self) -> bool:
+        return self._signs is not None and self._signs.flowing
+
+    def _set_alarm(self) -> None:
+        wake, at = wake_at(self._state), self._state.at
+        looks = [each for each in (self._look_at, self._typing_look_at) if each is not None]
+        if looks and (wake is None or min(looks) < wake.boot):
+            wake = at.later(min(looks) - at.boot)
+        if wake is not None:
+            self._alarm.set(wake)
+
+
+class _When(msgspec.Struct):
+    at: Moment
+
+
+def _downtime(saved: bytes, now: Moment) -> timedelta:
+    """How long nothing ran: by the boot clock if it is the same boot, else by the wall clock."""
+    then = msgspec.json.decode(saved, type=_When).at
+    by_wall, by_boot = wall_between(then.wall, now.wall), now.boot - then.boot
+    same_boot = by_boot >= timedelta(0) and abs(by_wall - by_boot) < CLOCKS_AGREE
+    return by_boot if same_boot else max(timedelta(0), by_wall)
