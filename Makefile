@@ -6,6 +6,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+NOT_INSTALLED := What deskbreak needs could not be installed into .venv: the lines above say why. It takes a network connection, once.
 ARGS ?=
 BENCH ?=
 TOUR ?= build/tour
@@ -32,13 +33,12 @@ help:
 
 .venv/ready-to-run: .venv/made pyproject.toml constraints.txt
 	@echo "Installing what deskbreak needs into .venv (about 90 MB) ..."
-	@$(PIP) install -c constraints.txt hatchling editables
-	@$(PIP) install -c constraints.txt --no-build-isolation --editable .
+	@$(PIP) install -c constraints.txt --editable . || { echo "$(NOT_INSTALLED)" >&2; exit 2; }
 	@touch $@
 
 .venv/ready-to-test: .venv/ready-to-run
 	@echo "Installing what its tests need ..."
-	@$(PIP) install -c constraints.txt --no-build-isolation --editable '.[dev]'
+	@$(PIP) install -c constraints.txt --editable '.[dev]' || { echo "$(NOT_INSTALLED)" >&2; exit 2; }
 	@touch $@
 
 run: .venv/ready-to-run
