@@ -10,6 +10,7 @@ from typing import Any, get_args, get_origin
 from msgspec import NODEFAULT, Meta, Struct, structs
 
 from deskbreak.core.breaks import Break, Weekday
+from deskbreak.core.problems import did_you_mean
 from deskbreak.core.settings import Hours, Settings
 from deskbreak.core.units import ClockTime, Duration, HourRange
 
@@ -136,7 +137,4 @@ def _row(field: Field, prefix: str = "") -> SettingRow:
 
 def unknown(name: str, known: Collection[str]) -> str:
     """What to say of a name that is none of the known ones."""
-    from difflib import get_close_matches  # noqa: PLC0415  (only a mistake needs it)
-
-    near = get_close_matches(name, known, n=1)
-    return "there is no such setting" + (f"; did you mean {near[0]}?" if near else "")
+    return f"there is no such setting{did_you_mean(name, known)}"

@@ -103,7 +103,7 @@ MALFORMED = [
     ),
     (
         b'away_afer = "60 s"',
-        ["settings.toml, line 1, away_afer: there is no such setting; did you mean away_after?"],
+        ['settings.toml, line 1, away_afer: there is no such setting; did you mean "away_after"?'],
     ),
     (
         b'[hours]\nmon = "09:00-17:00"',
@@ -127,7 +127,7 @@ MALFORMED = [
     (
         b"hours.monday = []",
         [
-            "settings.toml, line 1, hours.monday: there is no such setting; did you mean mon?",
+            'settings.toml, line 1, hours.monday: there is no such setting; did you mean "mon"?',
         ],
     ),
     (
@@ -434,7 +434,7 @@ def test_a_new_trigger_replaces_the_old_one_in_the_file(file: SettingsFile) -> N
         (
             "away_aftr",
             "1 min",
-            "settings.toml, away_aftr: there is no such setting; did you mean away_after?",
+            'settings.toml, away_aftr: there is no such setting; did you mean "away_after"?',
         ),
     ],
 )

@@ -143,7 +143,7 @@ def test_no_breaks_is_a_choice() -> None:
             {"skips_per_day": "3"},
             'skips_per_day: expected a whole number from 0 to 100, got "3"; 0 is used',
         ),
-        ({"away_afer": "60 s"}, "away_afer: there is no such setting; did you mean away_after?"),
+        ({"away_afer": "60 s"}, 'away_afer: there is no such setting; did you mean "away_after"?'),
         ({"xyzzy": 1}, "xyzzy: there is no such setting"),
         (
             {"hours": "09:00-17:00"},
@@ -165,7 +165,7 @@ def test_no_breaks_is_a_choice() -> None:
         ),
         (
             {"hours": {"monday": []}},
-            "hours.monday: there is no such setting; did you mean mon?",
+            'hours.monday: there is no such setting; did you mean "mon"?',
         ),
         (
             {"breaks": "none"},
@@ -262,7 +262,7 @@ def test_no_breaks_is_a_choice() -> None:
         ),
         (
             {"breaks": [{"id": "micro", "lenght": "2 min"}]},
-            "breaks.micro.lenght: there is no such setting; did you mean length?",
+            'breaks.micro.lenght: there is no such setting; did you mean "length"?',
         ),
     ],
 )
@@ -337,13 +337,13 @@ def test_a_new_trigger_takes_the_old_one_away() -> None:
             "x",
             ('away_after: expected a duration such as "90 s", "5 min" or "1 h 30 min", got "x"'),
         ),
-        ("away_aftr", "1 min", "away_aftr: there is no such setting; did you mean away_after?"),
+        ("away_aftr", "1 min", 'away_aftr: there is no such setting; did you mean "away_after"?'),
         ("a.b.c", "1 min", "a.b.c: there is no such setting"),
-        ("hours.monday", [], "hours.monday: there is no such setting; did you mean mon?"),
+        ("hours.monday", [], 'hours.monday: there is no such setting; did you mean "mon"?'),
         (
             "breaks.micro.lenght",
             "1 min",
-            "breaks.micro.lenght: there is no such setting; did you mean length?",
+            'breaks.micro.lenght: there is no such setting; did you mean "length"?',
         ),
         (
             "breaks.tea.after",

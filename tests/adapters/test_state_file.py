@@ -1,0 +1,70 @@
+"""The state survives a restart, a kill in mid-writing and a broken newest copy."""
+
+from pathlib import Path
+
+import pytest
+
+from deskbreak.adapters.state_file import StateFile
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "state.json"
+
+
+def test_nothing_kept_is_nothing_loaded(path: Path) -> None:
+    assert StateFile(path).load() == []
+    assert StateFile(path).problems == ()
+
+
+def test_the_newest_comes_first_and_the_one_before_it_is_kept(path: Path) -> None:
+    for state in (b"one", b"two", b"three"):
+        StateFile(path).save(state)
+    assert StateFile(path).load() == [b"three", b"two"]
+    assert sorted(each.name for each in path.parent.iterdir()) == [
+        "state.json",
+        "state.json.before",
+    ]
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_killed_between_the_two_renames_the_copy_before_is_there(path: Path) -> None:
+    file = StateFile(path)
+    file.save(b"one")
+    path.rename(path.with_name("state.json.before"))
+    assert file.load() == [b"one"]
+    file.save(b"two")
+    assert file.load() == [b"two", b"one"]
+
+
+def test_what_cannot_be_read_is_named_and_the_other_is_used(path: Path) -> None:
+    file = StateFile(path)
+    file.save(b"one")
+    file.save(b"two")
+    path.write_bytes(b"")
+    assert file.load() == [b"one"]
+    assert [str(problem) for problem in file.problems] == ["state.json: is empty"]
+    with path.open("wb") as huge:
+        huge.truncate(3_000_000)
+    assert file.load() == [b"one"]
+    assert [str(problem) for problem in file.problems] == ["state.json: is 3.0 MB, more than 1 MB"]
+    path.unlink()
+    path.mkdir()
+    assert file.load() == [b"one"]
+    assert [str(problem) for problem in file.problems] == [
+        "state.json: is a folder where a file should be; move it away"
+    ]
+
+
+def test_what_cannot_be_written_is_an_os_error_and_leaves_nothing_behind(path: Path) -> None:
+    path.mkdir(parents=True)
+    (path / "inside").touch()
+    (path.parent / "state.json.before").mkdir()
+    (path.parent / "state.json.before" / "inside").touch()
+    with pytest.raises(OSError, match=r"state\.json"):
+        StateFile(path).save(b"one")
+    assert sorted(each.name for each in path.parent.iterdir()) == [
+        "state.json",
+        "state.json.before",
+    ]
