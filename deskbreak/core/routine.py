@@ -170,7 +170,7 @@ def movement_faults(movement: Movement) -> Iterator[Fault]:
         if (count := len(cue.split())) > CUE_WORDS:
             yield Fault(("cues", index), f"{CUE_WORDS} words at most, got {count}")
     if movement.drawn_side is Side.BOTH:
-        yield Fault(("drawn_side",), "must be left or right")
+        yield Fault(("drawn_side",), "drawn_side must be left or right")
     yield from _uneven(("dose", "reps"), movement.dose, movement)
 
 

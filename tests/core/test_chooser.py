@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from deskbreak.core.chooser import Choice, choose
 from deskbreak.core.anatomy import Area
+from deskbreak.core.chooser import Choice, choose
 from deskbreak.core.routine import Category, Movement, Place, Routine, Step, Timed
 from deskbreak.core.timeline import Timeline, lay_out
 

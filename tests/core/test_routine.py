@@ -107,7 +107,7 @@ def test_a_movement_is_read_in_passing() -> None:
 
 def test_a_movement_is_drawn_from_one_side() -> None:
     (fault,) = movement_faults(movement(REPS, drawn_side=Side.BOTH))
-    assert fault == Fault(("drawn_side",), "must be left or right")
+    assert fault == Fault(("drawn_side",), "drawn_side must be left or right")
 
 
 def test_a_movements_own_number_is_even_too() -> None:

@@ -1,0 +1,176 @@
+"""Reads routines and movements from TOML files; a bad file is a problem, never an error."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from msgspec import Struct
+
+from deskbreak.adapters.tables import Place, Unreadable, read_table, read_toml
+from deskbreak.adapters.toml_lines import line_of
+from deskbreak.adapters.whole_file import reason_of
+from deskbreak.core.problems import Problem
+from deskbreak.core.routine import (
+    Fault,
+    Movement,
+    Routine,
+    movement_faults,
+    routine_faults,
+)
+from deskbreak.figure.pose import ANY_POSE, Drawing
+
+
+class _Exercise(Struct, frozen=True):
+    """A movement with its drawing: one file."""
+
+    movement: Movement
+    drawing: Drawing
+
+
+class RoutineFiles:
+    """The routines in `folder`, and the movements in its folder `movements`.
+
+    Nothing is read before it is asked for, and each file is read once. A file with a problem is
+    left out, and so is a routine that needs a movement with one.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._exercises: dict[str, _Exercise | Problem] = {}
+
+    def routines(self) -> Mapping[str, Routine]:
+        """Every routine that can be run, by id, in the order of the ids."""
+        return {key: each for key, each in self._read.items() if isinstance(each, Routine)}
+
+    def movements_of(self, routine: Routine) -> Mapping[str, Movement]:
+        """The movements of one of `routines()`, by id."""
+        return {step.movement: self._sound(step.movement).movement for step in routine.steps}
+
+    def drawing(self, movement_id: str) -> Drawing:
+        """The drawing of a movement of one of `routines()`. Raises KeyError for any other id."""
+        return self._sound(movement_id).drawing
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with all the files there are, in the order of their names; one a file."""
+        exercises = [self._exercise(movement_id) for movement_id in self._movement_paths]
+        read = [*self._read.values(), *exercises]
+        try:
+            next(self._folder.iterdir(), None)
+        except OSError as error:
+            reason = f"the folder cannot be read: {reason_of(error)}"
+            read.append(Problem("routines", None, "", reason))
+        return tuple(sorted(each for each in read if isinstance(each, Problem)))
+
+    @cached_property
+    def _read(self) -> Mapping[str, Routine | Problem]:
+        return {path.stem: self._routine(path) for path in _toml_files(self._folder)}
+
+    @cached_property
+    def _movement_paths(self) -> Mapping[str, Path]:
+        return {path.stem: path for path in _toml_files(self._folder / "movements")}
+
+    def _routine(self, path: Path) -> Routine | Problem:
+        file = f"routines/{path.name}"
+        try:
+            text, raw = read_toml(path)
+        except Unreadable as unreadable:
+            return Problem(file, unreadable.line, "", unreadable.reason)
+        routine = read_table(raw, Routine)
+        if isinstance(routine, Fault):
+            return _problem(file, text, routine)
+        fault = next(self._faults(routine, path.stem), None)
+        return routine if fault is None else _problem(file, text, fault)
+
+    def _faults(self, routine: Routine, name: str) -> Iterator[Fault]:
+        yield from _misnamed(routine.id, name)
+        movements = {}
+        for index, step in enumerate(routine.steps):
+            place = ("step", index, "movement")
+            exercise = self._exercise(step.movement)
+            if isinstance(exercise, _Exercise):
+                movements[step.movement] = exercise.movement
+            elif exercise is None:
+                near = get_close_matches(step.movement, self._movement_paths, n=1)
+                meant = f"; did you mean {near[0]}?" if near else ""
+                yield Fault(place, f"there is no movement {step.movement}{meant}")
+            else:
+                yield Fault(place, f"{step.movement} cannot be used, see {exercise.file}")
+        yield from routine_faults(routine, movements)
+
+    def _sound(self, movement_id: str) -> _Exercise:
+        exercise = self._exercise(movement_id)
+        if not isinstance(exercise, _Exercise):
+            raise KeyError(movement_id)
+        return exercise
+
+    def _exercise(self, movement_id: str) -> _Exercise | Problem | None:
+        """What is in a movement's file; None where there is none."""
+        path = self._movement_paths.get(movement_id)
+        if path is None:
+            return None
+        if movement_id not in self._exercises:
+            self._exercises[movement_id] = _read_exercise(path)
+        return self._exercises[movement_id]
+
+
+def _read_exercise(path: Path) -> _Exercise | Problem:
+    file = f"routines/movements/{path.name}"
+    try:
+        text, raw = read_toml(path)
+    except Unreadable as unreadable:
+        return Problem(file, unreadable.line, "", unreadable.reason)
+    drawn = raw.pop("drawing", None)
+    movement = read_table(raw, Movement)
+    if isinstance(movement, Fault):
+        return _problem(file, text, movement)
+    for fault in (*_misnamed(movement.id, path.stem), *movement_faults(movement)):
+        return _problem(file, text, fault)
+    if not isinstance(drawn, dict):
+        return _problem(file, text, Fault(("drawing",), "a table [drawing] is missing"))
+    drawing = read_table(drawn, Drawing)
+    bad = [drawing] if isinstance(drawing, Fault) else [*_undrawable(drawing)]
+    if isinstance(drawing, Fault) or bad:
+        return _problem(file, text, Fault(("drawing", *bad[0].path), bad[0].reason))
+    return _Exercise(movement, drawing)
+
+
+def _toml_files(folder: Path) -> list[Path]:
+    """The TOML files of a folder by name, without those an editor hides."""
+    return sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
+
+
+def _misnamed(found: str, name: str) -> Iterator[Fault]:
+    """No two files can be called alike, so no two ids are if each is its file's name."""
+    if found != name:
+        yield Fault(("id",), f"id must be the file's name without .toml, {name}, got {found}")
+
+
+def _undrawable(drawing: Drawing) -> Iterator[Fault]:
+    """Poses that are spoken of but not there, and a drawing without any motion."""
+    if not drawing.motion:
+        yield Fault(("motion",), "motion needs at least one row")
+    for index, move in enumerate(drawing.motion):
+        for key, pose in (("from", move.start), ("to", move.end)):
+            if pose not in drawing.poses:
+                yield Fault(("motion", index, key), f"there is no pose {pose}")
+    for index, contact in enumerate(drawing.contacts):
+        if contact.pose not in (ANY_POSE, *drawing.poses):
+            yield Fault(("contacts", index), f"there is no pose {contact.pose}")
+
+
+def _problem(file: str, text: str, fault: Fault) -> Problem:
+    return Problem(file, line_of(text, fault.path), _where(fault.path), fault.reason)
+
+
+def _where(place: Place) -> str:
+    """A place in words: (`step`, 2, `hold_s`) is step 3, for the reason names the key itself."""
+    words: list[str] = []
+    for part in place if place and isinstance(place[-1], int) else place[:-1]:
+        if isinstance(part, str):
+            words.append(part)
+        elif words and words[-1][-1:].isdigit():
+            words.append(f"value {part + 1}")
+        else:
+            words[-1] = f"{words[-1].removesuffix('s')} {part + 1}"
+    return ", ".join(words)

@@ -1,0 +1,274 @@
+"""Routine and movement files: the good ones are read, each bad one gets one clear message."""
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import Struct, field
+
+from deskbreak.adapters.resources import routines_folder
+from deskbreak.adapters.routine_files import RoutineFiles
+
+ROUTINE = """\
+id = "my"
+title = "My routine"
+why = "Because it is mine."
+place = "chair"
+
+[[step]]
+movement = "lean"
+hold_s = 20
+essential = true
+
+[[step]]
+movement = "turn"
+reps = 4
+"""
+
+LEAN = """\
+id = "lean"
+name = "Lean"
+category = "stretch"
+areas = ["lower_back"]
+setting = "chair"
+sides = "left-right"
+dose = { type = "hold", hold_s = 15 }
+cues = [
+    "Sit.",
+    "Lean to the left.",
+]
+stop = "It hurts."
+
+[drawing]
+view = "side"
+props = [["chair", -0.1, 0.15, 0.235]]
+contacts = [["*", "hip", "seat", 0.235]]
+motion = [{ from = "A", to = "A", seconds = 3 }]
+
+[drawing.poses.A]
+caption = "Sitting"
+hip = [0, 0.285]
+trunk = [90, 90, 90, 75, 90]
+arm_right = [-68, -27, -17]
+arm_left = [-68, -27, -17]
+leg_right = [0, -90, 0]
+leg_left = [0, -90, 0]
+"""
+
+TURN = (
+    LEAN.replace("lean", "turn")
+    .replace('"left-right"', '"alternate"')
+    .replace('type = "hold", hold_s = 15', 'type = "reps", reps = 6, rep_s = 8')
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one good routine and its two movements."""
+    (tmp_path / "movements").mkdir()
+    (tmp_path / "my.toml").write_text(ROUTINE)
+    (tmp_path / "movements/lean.toml").write_text(LEAN)
+    (tmp_path / "movements/turn.toml").write_text(TURN)
+    return tmp_path
+
+
+def test_good_files_are_read(folder: Path) -> None:
+    files = RoutineFiles(folder)
+    assert files.problems() == ()
+    routine = files.routines()["my"]
+    assert [step.movement for step in routine.steps] == ["lean", "turn"]
+    assert list(files.movements_of(routine)) == ["lean", "turn"]
+    assert files.movements_of(routine)["turn"].name == "Lean"
+    assert list(files.drawing("lean").poses) == ["A"]
+    with pytest.raises(KeyError):
+        files.drawing("nowhere")
+
+
+def test_nothing_is_read_before_it_is_asked_for(folder: Path) -> None:
+    files = RoutineFiles(folder)
+    (folder / "movements/unused.toml").write_text("no such thing")
+    (folder / "my.toml").write_text(ROUTINE.replace("My routine", "Later"))
+    assert files.routines()["my"].title == "Later"
+    (folder / "my.toml").write_text(ROUTINE)
+    assert files.routines()["my"].title == "Later"
+
+
+def test_what_ships_has_no_problems() -> None:
+    files = RoutineFiles(routines_folder())
+    assert files.problems() == ()
+    assert list(files.routines()) == sorted(files.routines())
+
+
+CASES = tomllib.loads(Path(__file__).with_name("malformed_files.toml").read_text())
+
+
+class Case(Struct, frozen=True):
+    """A mistake in a good file: `old`, or all `from_` a text on, is written as `new`."""
+
+    new: str
+    says: str
+    old: str = ""
+    from_: str = field(name="from", default="")
+
+    def made_in(self, good: str) -> str:
+        old = good[good.index(self.from_) :] if self.from_ else self.old or good
+        assert old in good
+        return good.replace(old, self.new, 1)
+
+
+def cases(kind: str) -> list[Case]:
+    return msgspec.convert(CASES[kind], list[Case])
+
+
+def told(file: str, says: str) -> str:
+    return f"{file}{', ' if says.startswith('line') else ': '}{says}"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        *cases("routine"),
+        Case("\ufeff \n", "is empty"),
+        Case("a = " + "[" * 100_000, "lists or tables are nested too deeply"),
+        Case("# " + "much " * 250_000, "is 1.3 MB, more than 1 MB"),
+    ],
+    ids=lambda case: case.says,
+)
+def test_a_bad_routine(folder: Path, case: Case) -> None:
+    (folder / "other.toml").write_text(ROUTINE.replace('"my"', '"other"'))
+    (folder / "my.toml").write_text(case.made_in(ROUTINE))
+    files = RoutineFiles(folder)
+    assert [str(each) for each in files.problems()] == [told("routines/my.toml", case.says)]
+    assert list(files.routines()) == ["other"]
+
+
+@pytest.mark.parametrize("case", cases("movement"), ids=lambda case: case.says)
+def test_a_bad_movement(folder: Path, case: Case) -> None:
+    (folder / "movements/lean.toml").write_text(case.made_in(LEAN))
+    other = ROUTINE.replace('"my"', '"other"').replace('"lean"\nhold_s = 20', '"turn"')
+    (folder / "other.toml").write_text(other)
+    files = RoutineFiles(folder)
+    assert [str(each) for each in files.problems()] == [
+        told("routines/movements/lean.toml", case.says),
+        "routines/my.toml, line 7, step 1: lean cannot be used, see routines/movements/lean.toml",
+    ]
+    assert list(files.routines()) == ["other"]
+
+
+def _a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _a_link_to_itself(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def _a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _latin_1(path: Path) -> None:
+    path.write_bytes(ROUTINE.replace("mine", "für mich").encode("latin-1"))
+
+
+def _nothing_behind_it(path: Path) -> None:
+    path.symlink_to("nowhere.toml")
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (_a_folder, ": is a folder where a file should be; move it away"),
+        (_a_link_to_itself, ": Too many levels of symbolic links"),
+        (_a_pipe, ": is no plain file; move it away"),
+        (_latin_1, ", line 3: is not UTF-8 text here; save it as UTF-8"),
+        (_nothing_behind_it, ": there is no such file"),
+    ],
+)
+def test_what_is_no_text_file(folder: Path, make: Callable[[Path], None], message: str) -> None:
+    make(folder / "odd.toml")
+    make(folder / "movements/odd.toml")
+    files = RoutineFiles(folder)
+    assert [str(problem) for problem in files.problems()] == [
+        f"routines/movements/odd.toml{message}",
+        f"routines/odd.toml{message}",
+    ]
+    assert list(files.routines()) == ["my"]
+
+
+@contextmanager
+def without_special_rights() -> Iterator[None]:
+    """As a user who may not read everything, whoever runs the tests."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    yield
+    os.seteuid(user)
+
+
+def test_no_permission_to_read_a_file() -> None:
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        folder.chmod(0o755)
+        (folder / "mine.toml").write_text(ROUTINE)
+        (folder / "mine.toml").chmod(0)
+        with without_special_rights():
+            said = [str(each) for each in RoutineFiles(folder).problems()]
+    assert said == ["routines/mine.toml: there is no permission to read it; see `ls -l` of it"]
+
+
+def test_no_folder_at_all(tmp_path: Path) -> None:
+    files = RoutineFiles(tmp_path / "nowhere")
+    assert files.routines() == {}
+    assert [str(problem) for problem in files.problems()] == [
+        "routines: the folder cannot be read: No such file or directory"
+    ]
+
+
+def test_two_ids_alike_are_told_by_the_file_name(folder: Path) -> None:
+    (folder / "copy.toml").write_text(ROUTINE)
+    files = RoutineFiles(folder)
+    assert [str(problem) for problem in files.problems()] == [
+        "routines/copy.toml, line 1: id must be the file's name without .toml, copy, got my"
+    ]
+    assert list(files.routines()) == ["my"]
+
+
+def test_what_an_editor_hides_and_other_kinds_of_files_are_left_alone(folder: Path) -> None:
+    for name in (".my.toml", "my.toml~", "notes.txt", "movements/.lean.toml"):
+        (folder / name).write_text("anything")
+    assert RoutineFiles(folder).problems() == ()
+
+
+@pytest.mark.parametrize("file", ["my.toml", "movements/lean.toml"])
+@settings(deadline=None, max_examples=150)
+@given(data=st.data())
+def test_no_file_whatever_raises(
+    tmp_path_factory: pytest.TempPathFactory, file: str, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("routines")
+    (folder / "movements").mkdir()
+    texts = {"my.toml": ROUTINE, "movements/lean.toml": LEAN, "movements/turn.toml": TURN}
+    whole = texts[file].encode()
+    cut = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(cut, min(len(whole), cut + 30)))
+    tokens = st.sampled_from(
+        b"[ ] { } \" = nan -1 1e999 true [[x]] ''' 2026-01-01 \xff \x00 . , id 9999999999".split()
+    )
+    put = data.draw(st.binary(max_size=6) | st.lists(tokens, max_size=4).map(b"".join))
+    for name, text in texts.items():
+        (folder / name).write_text(text)
+    (folder / file).write_bytes(whole[:cut] + put + whole[end:])
+    files = RoutineFiles(folder)
+    for problem in files.problems():
+        assert problem.file.startswith("routines/")
+        assert len(str(problem).splitlines()) == 1
+    for routine in files.routines().values():
+        assert files.movements_of(routine)
