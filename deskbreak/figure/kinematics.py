@@ -106,23 +106,21 @@ class Posture(Struct, frozen=True):
 
     def at(self, joint: Joint) -> complex:
         """The place of a joint that can rest on something."""
+        limb: Arm | Leg
         match joint:
-            case Joint.HIP:
-                return self.hip
-            case Joint.L5:
-                return self.l5
-            case Joint.C7:
-                return self.c7
+            case Joint.HIP | Joint.L5 | Joint.C7:
+                return {Joint.HIP: self.hip, Joint.L5: self.l5, Joint.C7: self.c7}[joint]
             case Joint.ELBOW_R | Joint.WRIST_R | Joint.TIP_R:
-                return self.arm_right.at(joint)
+                limb = self.arm_right
             case Joint.ELBOW_L | Joint.WRIST_L | Joint.TIP_L:
-                return self.arm_left.at(joint)
+                limb = self.arm_left
             case Joint.KNEE_R | Joint.ANKLE_R | Joint.HEEL_R | Joint.BALL_R:
-                return self.leg_right.at(joint)
+                limb = self.leg_right
             case Joint.KNEE_L | Joint.ANKLE_L | Joint.HEEL_L | Joint.BALL_L:
-                return self.leg_left.at(joint)
+                limb = self.leg_left
             case _ as never:
                 assert_never(never)
+        return limb.at(joint)
 
 
 def along(degrees: float, length: float = 1.0) -> complex:

@@ -99,8 +99,11 @@ def eased(share: float, ease: Ease) -> float:
 
 
 def breath_at(elapsed_s: float) -> float:
-    """A quiet breath: -1 when it is out, 1 when it is in, starting in the middle."""
-    return math.sin(2 * math.pi * elapsed_s / BREATH_S)
+    """A quiet breath: -1 when it is out, 1 when it is in, starting in the middle.
+
+    In steps of a tenth, too small to be seen: a held pose is not drawn sixty times a second.
+    """
+    return round(math.sin(2 * math.pi * elapsed_s / BREATH_S), 1)
 
 
 class Motion:

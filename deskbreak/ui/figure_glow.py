@@ -1,0 +1,122 @@
+"""Where the working areas of the body are, as soft ellipses of light."""
+
+from enum import Enum
+from typing import Final, NamedTuple
+
+from deskbreak.figure.body import Region
+from deskbreak.figure.kinematics import Posture
+from deskbreak.figure.pose import View
+from deskbreak.ui.figure_canvas import unit
+from deskbreak.ui.figure_trunk import Spine
+
+
+class Light(NamedTuple):
+    """A soft ellipse: its middle, the unit direction of its long axis, and its half axes."""
+
+    middle: complex
+    way: complex
+    long: float
+    wide: float
+
+
+class _Spot(NamedTuple):
+    """Beside the spine: which piece, the share of it, how far forward or left, half axes."""
+
+    piece: int
+    share: float
+    off: float
+    long: float
+    wide: float
+
+
+class _Bone(Enum):
+    """A bone of a limb."""
+
+    UPPER_ARM = 1
+    FOREARM = 2
+    HAND = 3
+    THIGH = 4
+    SHANK = 5
+
+
+class _Patch(NamedTuple):
+    """Along a bone: which, the share of it, how far to the front of it, half axes."""
+
+    bone: _Bone
+    share: float
+    front: float
+    long: float
+    wide: float
+
+
+_SIDE: Final = {
+    Region.NECK: _Spot(3, 0.25, -0.008, 0.055, 0.036),
+    Region.UPPER_BACK: _Spot(2, 0.48, -0.024, 0.088, 0.042),
+    Region.CHEST: _Spot(2, 0.52, 0.030, 0.070, 0.040),
+    Region.LOWER_BACK: _Spot(1, 0.30, -0.018, 0.082, 0.040),
+    Region.ABDOMEN: _Spot(1, 0.45, 0.022, 0.070, 0.036),
+    Region.FLANK: _Spot(1, 0.80, 0.0, 0.090, 0.045),
+    Region.HIPS: _Spot(0, 0.10, 0.0, 0.060, 0.050),
+    Region.GLUTES: _Spot(0, 0.0, -0.020, 0.060, 0.046),
+    Region.EYES: _Spot(3, 1.0, 0.036, 0.030, 0.040),
+}
+_FRONT: Final = {
+    Region.UPPER_BACK: (_Spot(2, 0.50, 0.0, 0.062, 0.085),),
+    Region.CHEST: (_Spot(2, 0.50, 0.0, 0.062, 0.085),),
+    Region.LOWER_BACK: (_Spot(1, 0.55, 0.0, 0.062, 0.072),),
+    Region.ABDOMEN: (_Spot(1, 0.55, 0.0, 0.062, 0.072),),
+    Region.FLANK: (_Spot(1, 0.8, 0.055, 0.09, 0.04), _Spot(1, 0.8, -0.055, 0.09, 0.04)),
+    Region.NECK: (_Spot(3, 0.2, 0.022, 0.045, 0.028), _Spot(3, 0.2, -0.022, 0.045, 0.028)),
+    Region.EYES: (_Spot(3, 1.0, 0.0, 0.026, 0.050),),
+}
+_LIMBS: Final = {
+    Region.SHOULDERS: _Patch(_Bone.UPPER_ARM, 0.04, 0.0, 0.056, 0.050),
+    Region.FOREARMS: _Patch(_Bone.FOREARM, 0.50, 0.0, 0.075, 0.030),
+    Region.WRISTS: _Patch(_Bone.FOREARM, 0.98, 0.0, 0.040, 0.030),
+    Region.HANDS: _Patch(_Bone.HAND, 0.50, 0.0, 0.060, 0.034),
+    Region.HIPS: _Patch(_Bone.THIGH, 0.12, 0.0, 0.064, 0.048),
+    Region.GLUTES: _Patch(_Bone.THIGH, 0.12, 0.0, 0.064, 0.048),
+    Region.HIP_FRONT: _Patch(_Bone.THIGH, 0.20, 0.024, 0.088, 0.038),
+    Region.QUADS: _Patch(_Bone.THIGH, 0.50, 0.014, 0.108, 0.036),
+    Region.HAMSTRINGS: _Patch(_Bone.THIGH, 0.52, -0.014, 0.116, 0.036),
+    Region.CALVES: _Patch(_Bone.SHANK, 0.36, -0.008, 0.088, 0.034),
+}
+# One side works, where both are in sight: the side that is done first.
+_ONE_SIDED: Final = (Region.GLUTES, Region.HIPS, Region.HIP_FRONT, Region.HAMSTRINGS)
+_BENDS_ASIDE: Final = (Region.FLANK, Region.ABDOMEN, Region.LOWER_BACK)
+
+
+def lights(region: Region, posture: Posture, spine: Spine) -> list[Light]:
+    """The lights of a working area; the near side works when only one is seen."""
+    if posture.view is View.SIDE:
+        if region in _SIDE:
+            return [_beside(spine, _SIDE[region])]
+        return [_on(posture, _LIMBS[region], right=True, front=1.0)]
+    lean = ((posture.c7 - posture.t12) / unit(posture.l5 - posture.hip)).imag
+    if region in _BENDS_ASIDE and abs(lean) > 0.02:
+        stretched = 0.045 if lean > 0 else -0.045
+        return [_beside(spine, _Spot(2, 0.05, stretched, 0.115, 0.046))]
+    if region in _FRONT:
+        return [_beside(spine, spot) for spot in _FRONT[region]]
+    both = () if region in _ONE_SIDED else (False,)
+    return [_on(posture, _LIMBS[region], right=right, front=0.0) for right in (True, *both)]
+
+
+def _beside(spine: Spine, spot: _Spot) -> Light:
+    point, way = spine.at(spot.piece, spot.share)
+    return Light(point - 1j * way * spot.off, way, spot.long, spot.wide)
+
+
+def _on(posture: Posture, patch: _Patch, *, right: bool, front: float) -> Light:
+    arm = posture.arm_right if right else posture.arm_left
+    leg = posture.leg_right if right else posture.leg_left
+    start, end = {
+        _Bone.UPPER_ARM: (arm.shoulder, arm.elbow),
+        _Bone.FOREARM: (arm.elbow, arm.wrist),
+        _Bone.HAND: (arm.wrist, arm.tip),
+        _Bone.THIGH: (leg.hip, leg.knee),
+        _Bone.SHANK: (leg.knee, leg.ankle),
+    }[patch.bone]
+    way = unit(end - start)
+    middle = start + (end - start) * patch.share + 1j * way * patch.front * front
+    return Light(middle, way, patch.long, patch.wide)
