@@ -1,0 +1,1 @@
+"""The desktop, one file a capability."""
