@@ -1,7 +1,6 @@
 """Reads routines and movements from TOML files; a bad file is a problem, never an error."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from msgspec import Struct
 from deskbreak.adapters.tables import Place, Unreadable, read_table, read_toml
 from deskbreak.adapters.toml_lines import line_of
 from deskbreak.adapters.whole_file import reason_of
-from deskbreak.core.problems import Problem
+from deskbreak.core.problems import Problem, did_you_mean
 from deskbreak.core.routine import (
     Fault,
     Movement,
@@ -91,8 +90,7 @@ class RoutineFiles:
             if isinstance(exercise, _Exercise):
                 movements[step.movement] = exercise.movement
             elif exercise is None:
-                near = get_close_matches(step.movement, self._movement_paths, n=1)
-                meant = f"; did you mean {near[0]}?" if near else ""
+                meant = did_you_mean(step.movement, self._movement_paths)
                 yield Fault(place, f"there is no movement {step.movement}{meant}")
             else:
                 yield Fault(place, f"{step.movement} cannot be used, see {exercise.file}")

@@ -1,11 +1,11 @@
 """Says in words what a place in a table takes, and what was found there instead."""
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from msgspec import inspect
 
+from deskbreak.core.problems import did_you_mean
 from deskbreak.core.settings_rows import shown
 
 _NAMES_AT_MOST = 8
@@ -32,9 +32,7 @@ def missing(name: str, kind: inspect.Type) -> str:
 def there_is_no(name: str, kind: inspect.Type) -> str:
     """The reason for refusing a name, with the one probably meant, else with all there are."""
     names = _names(kind)
-    near = get_close_matches(name, names, n=1)
-    meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
-    return f"there is no {name}; {meant}"
+    return f"there is no {name}{did_you_mean(name, names) or '; there are ' + ', '.join(names)}"
 
 
 def one_of(kind: inspect.Type, value: Any) -> inspect.Type:
