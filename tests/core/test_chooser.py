@@ -64,5 +64,10 @@ def test_the_routine_that_fits(
     assert choose(ALL[::-1], wanted, length, recent) == Choice(routine, reason)
 
 
+def test_far_too_short_is_no_change_from_the_last_one() -> None:
+    chosen = choose(ALL[:2], "auto", timedelta(minutes=5), ["seated"])
+    assert chosen == Choice("seated", "Seated: 5 min, which fits the 5 min there are.")
+
+
 def test_nothing_to_choose_from() -> None:
     assert choose([], "auto", timedelta(minutes=5), []) is None
