@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QTransform
 
 Points = Sequence[complex]
 # Along a bone: share of its length, half width on the left of the way, and on the right.
@@ -92,36 +92,87 @@ class Canvas:
         """Closed smooth outlines as one path; where they overlap, the path is still filled."""
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
+        origin, scale = self.origin, self.scale
         for outline in outlines:
-            self._close(path, [self.pixel(point) for point in outline])
+            if self.flipped:
+                _close(path, [origin - scale * point for point in outline])
+            else:
+                _close(path, [origin + scale * point.conjugate() for point in outline])
         return path
 
     def curve(self, points: Points) -> QPainterPath:
         """An open smooth line through points."""
-        pixels = [self.pixel(point) for point in points]
-        padded = [2 * pixels[0] - pixels[1], *pixels, 2 * pixels[-1] - pixels[-2]]
-        path = QPainterPath(QPointF(pixels[0].real, pixels[0].imag))
-        _bend_through(path, padded)
-        return path
+        return _open([self.pixel(point) for point in points])
 
-    @staticmethod
-    def _close(path: QPainterPath, pixels: list[complex]) -> None:
-        path.moveTo(pixels[0].real, pixels[0].imag)
-        _bend_through(path, [pixels[-1], *pixels, pixels[0], pixels[1]])
-        path.closeSubpath()
+    def resting(self, origin: complex, ahead: complex, stretch: float) -> QTransform:
+        """What puts a stamp's own pixels at an origin, turned to a unit direction."""
+        at, far = self.pixel(origin), ahead * stretch
+        if self.flipped:
+            return QTransform(-far.real, -far.imag, -ahead.imag, ahead.real, at.real, at.imag)
+        return QTransform(far.real, -far.imag, ahead.imag, ahead.real, at.real, at.imag)
+
+
+class Stamp:
+    """Shapes that never change their form, made once for a size and put down anywhere.
+
+    They are drawn along +x from 0; each is filled with its brush or drawn with its pen.
+    """
+
+    def __init__(
+        self,
+        scale: float,
+        fills: Sequence[tuple[Sequence[Points], QBrush]],
+        lines: Sequence[tuple[Points, QPen]] = (),
+    ) -> None:
+        own = Canvas(0j, scale)
+        self._fills = [(own.shape(*outlines), brush) for outlines, brush in fills]
+        self._lines = [(own.curve(points), pen) for points, pen in lines]
+
+    def put(
+        self,
+        painter: QPainter,
+        canvas: Canvas,
+        origin: complex,
+        ahead: complex,
+        stretch: float = 1.0,
+    ) -> None:
+        """Draw it from a point in a unit direction, `stretch` times as long."""
+        before = painter.transform()
+        painter.setTransform(canvas.resting(origin, ahead, stretch), True)
+        for path, brush in self._fills:
+            painter.fillPath(path, brush)
+        for path, pen in self._lines:
+            painter.strokePath(path, pen)
+        painter.setTransform(before)
+
+
+def _close(path: QPainterPath, pixels: list[complex]) -> None:
+    path.moveTo(pixels[0].real, pixels[0].imag)
+    _bend_through(path, [pixels[-1], *pixels, pixels[0], pixels[1]])
+
+
+def _open(pixels: list[complex]) -> QPainterPath:
+    path = QPainterPath(QPointF(pixels[0].real, pixels[0].imag))
+    ends = 2 * pixels[0] - pixels[1], 2 * pixels[-1] - pixels[-2]
+    _bend_through(path, [ends[0], *pixels, ends[1]])
+    return path
 
 
 def _bend_through(path: QPainterPath, pixels: list[complex]) -> None:
     """Cubic pieces from the second point to the last but one, each leaving where the last arrived.
 
     The tangent at a point runs along its neighbours; handles are a third of the piece, so that
-    close points make tight corners and never loops.
+    close points make tight corners and never loops. This runs some hundred times a frame.
     """
-    tangents = [unit(after - before) for before, after in zip(pixels, pixels[2:], strict=False)]
     cubic = path.cubicTo
-    for index in range(1, len(pixels) - 2):
-        here, there = pixels[index], pixels[index + 1]
-        handle = abs(there - here) / 3
-        leave = here + tangents[index - 1] * handle
-        arrive = there - tangents[index] * handle
+    here, there = pixels[1], pixels[2]
+    tangent = there - pixels[0]
+    tangent /= 3 * abs(tangent) or 1.0
+    for after in pixels[3:]:
+        handle = abs(there - here)
+        leave = here + tangent * handle
+        tangent = after - here
+        tangent /= 3 * abs(tangent) or 1.0
+        arrive = there - tangent * handle
         cubic(leave.real, leave.imag, arrive.real, arrive.imag, there.real, there.imag)
+        here, there = there, after

@@ -83,6 +83,7 @@ _LIMBS: Final = {
 }
 # One side works, where both are in sight: the side that is done first.
 _ONE_SIDED: Final = (Region.GLUTES, Region.HIPS, Region.HIP_FRONT, Region.HAMSTRINGS)
+ON_ARMS: Final = (Region.SHOULDERS, Region.FOREARMS, Region.WRISTS, Region.HANDS)
 _BENDS_ASIDE: Final = (Region.FLANK, Region.ABDOMEN, Region.LOWER_BACK)
 
 

@@ -2,9 +2,10 @@
 
 from enum import Enum
 
-from deskbreak.figure.kinematics import Arm, Leg, turn
+from deskbreak.figure.body import BALL_AHEAD
+from deskbreak.figure.kinematics import Arm, Leg
 from deskbreak.figure.pose import View
-from deskbreak.ui.figure_canvas import Points, cut, placed, tapered, unit
+from deskbreak.ui.figure_canvas import cut, tapered, unit
 
 # Left of the way from hip to knee is the front of a leg, left of shoulder to wrist that of an arm.
 _THIGH = (
@@ -33,9 +34,9 @@ _SHANK_FRONT = (
     (0.55, 0.029, 0.029),
     (0.9, 0.023, 0.023),
 )
-_KNEE_TO_US = ((0.0, 0.048, 0.048), (1.0, 0.046, 0.046))
+_KNEE_TO_US = ((0.0, 0.045, 0.045), (1.0, 0.045, 0.045))
 _SHANK_NEAR = (
-    (0.0, 0.046, 0.046),
+    (0.0, 0.045, 0.045),
     (0.2, 0.042, 0.042),
     (0.5, 0.034, 0.034),
     (0.9, 0.025, 0.025),
@@ -54,9 +55,10 @@ _FOREARM = (
     (1.0, 0.0140, 0.0140),
 )
 _SLEEVE = ((0.0, 0.036, 0.036), (0.25, 0.0355, 0.0355), (0.62, 0.0315, 0.0315))
+_SLEEVE_FRONT = ((0.0, 0.030, 0.030), (0.25, 0.0315, 0.0315), (0.62, 0.0305, 0.0305))
 
 # A shoe from the side: 0 is under the ankle, +x to the toe, +y up.
-_SHOE = (
+SHOE = (
     -0.046 + 0.006j,
     -0.049 + 0.022j,
     -0.042 + 0.042j,
@@ -71,7 +73,7 @@ _SHOE = (
     0.080 + 0.003j,
     0.020 + 0.003j,
 )
-_SOLE = (
+SOLE = (
     -0.049 + 0.011j,
     -0.049 + 0.004j,
     -0.043 + 0.0j,
@@ -86,7 +88,7 @@ _SOLE = (
     -0.020 + 0.0105j,
 )
 # A shoe that points at us: 0 is on the floor under the ankle.
-_SHOE_FRONT = (
+SHOE_FRONT = (
     -0.026 + 0.004j,
     -0.028 + 0.018j,
     -0.022 + 0.036j,
@@ -98,7 +100,7 @@ _SHOE_FRONT = (
     0.026 + 0.004j,
     0.0 + 0.001j,
 )
-_SOLE_FRONT = (
+SOLE_FRONT = (
     -0.029 + 0.012j,
     -0.029 + 0.004j,
     -0.024 - 0.002j,
@@ -109,7 +111,7 @@ _SOLE_FRONT = (
     0.0 + 0.008j,
 )
 # A shoe seen from above, toes down.
-_SHOE_ABOVE = (
+SHOE_ABOVE = (
     -0.022 + 0.05j,
     -0.026 + 0.01j,
     -0.029 - 0.035j,
@@ -204,31 +206,28 @@ def grip(arm: Arm, view: View, *, holds: bool) -> Grip:
     return Grip.FLAT if level and (bent or arm.wrist.imag < 0.05) else Grip.EASY
 
 
-def hand(arm: Arm, held: Grip, thumb: int) -> list[list[complex]]:
+def hand(held: Grip, thumb: int) -> list[list[complex]]:
     """The outlines of a hand; `thumb` is 1 with the thumb left of the way to the tips, or -1."""
-    ahead = unit(arm.tip - arm.wrist)
     if held is Grip.FLAT:
-        return [placed(_FLAT_HAND, arm.wrist, ahead)]
+        return [list(_FLAT_HAND)]
     if held is Grip.FIST:
-        return [placed(_FIST, arm.wrist, ahead)]
-    shorter = min(1.0, abs(arm.tip - arm.wrist) / 0.108)
+        return [list(_FIST)]
 
     def put(point: complex) -> complex:
-        side = point if thumb > 0 else point.conjugate()
-        return arm.wrist + ahead * complex(side.real * shorter, side.imag)
+        return point if thumb > 0 else point.conjugate()
 
-    outlines = [[put(point) for point in _PALM]]
+    palm = [put(point) for point in _PALM]
     if thumb < 0:
-        outlines[0].reverse()
-    outlines += [tapered(put(root), put(tip), _FINGER) for root, tip in _FINGERS]
+        palm.reverse()
+    fingers = [tapered(put(root), put(tip), _FINGER) for root, tip in _FINGERS]
     root, middle, tip = put(0.016 + 0.010j), put(0.040 + 0.0265j), put(0.064 + 0.0300j)
-    return [*outlines, tapered(root, middle, _THUMB_ROOT), tapered(middle, tip, _THUMB_TIP)]
+    thumbs = [tapered(root, middle, _THUMB_ROOT), tapered(middle, tip, _THUMB_TIP)]
+    return [palm, *fingers, *thumbs]
 
 
-def thumb_on_top(arm: Arm, held: Grip) -> list[complex] | None:
-    """The thumb that lies against a laid hand or a fist, drawn a shade darker."""
-    shape = {Grip.FLAT: _FLAT_THUMB, Grip.FIST: _FIST_THUMB}.get(held)
-    return None if shape is None else placed(shape, arm.wrist, unit(arm.tip - arm.wrist))
+def thumb_on_top(held: Grip) -> tuple[complex, ...]:
+    """The thumb that lies against a laid hand or a fist, drawn a shade darker; else nothing."""
+    return {Grip.FLAT: _FLAT_THUMB, Grip.FIST: _FIST_THUMB}.get(held, ())
 
 
 def bare_arm(arm: Arm) -> list[list[complex]]:
@@ -239,9 +238,9 @@ def bare_arm(arm: Arm) -> list[list[complex]]:
     ]
 
 
-def sleeve(arm: Arm) -> list[complex]:
+def sleeve(arm: Arm, view: View) -> list[complex]:
     """A short sleeve with the shoulder in it."""
-    return cut(arm.shoulder, arm.elbow, _SLEEVE)
+    return cut(arm.shoulder, arm.elbow, _SLEEVE if view is View.SIDE else _SLEEVE_FRONT)
 
 
 def trouser_leg(leg: Leg, view: View) -> list[list[complex]]:
@@ -258,24 +257,20 @@ def ankle(leg: Leg) -> list[complex]:
     return tapered(leg.knee + (leg.ankle - leg.knee) * 0.82, leg.ankle, _ANKLE)
 
 
-def shoe(leg: Leg, view: View) -> tuple[Points, Points]:
-    """The upper and the sole of a shoe."""
-    if view is View.PLAN and abs(turn(leg.foot, -90)) < 60:
-        turned = unit(leg.ankle - leg.knee) * 1j
-        return placed(_SHOE_ABOVE, leg.ankle, turned), ()
-    if leg.heel == leg.toe:
-        return placed(_SHOE_FRONT, leg.sole, 1), placed(_SOLE_FRONT, leg.sole, 1)
+def tiptoe(leg: Leg) -> bool:
+    """Whether the heel is up and the toes lie bent on the floor."""
+    ahead = leg.toe - leg.heel
+    return abs(leg.ball.imag) < 0.004 and ahead.imag < -0.008 and ahead.real > 0
+
+
+def bent_shoe(leg: Leg) -> tuple[list[complex], list[complex]]:
+    """The upper and the sole of a shoe whose toes lie flat under a raised heel."""
     ahead = unit(leg.toe - leg.heel)
-    ground = leg.ball.imag
-    points = [_grounded(p, leg.sole, ahead, ground) for p in _SHOE]
-    return points, [_grounded(p, leg.sole, ahead, ground) for p in _SOLE]
+    ball = leg.sole + ahead * BALL_AHEAD
 
+    def bent(point: complex) -> complex:
+        if point.real <= BALL_AHEAD:
+            return leg.sole + ahead * point
+        return complex(ball.real + point.real - BALL_AHEAD, ball.imag + point.imag)
 
-def _grounded(point: complex, sole: complex, ahead: complex, ground: float) -> complex:
-    """A point of a shoe; toes that would sink into the floor under a raised heel lie flat on it."""
-    place = sole + ahead * point
-    tiptoe = abs(ground) < 0.004 and ahead.imag < -0.05 and ahead.real > 0
-    if tiptoe and point.real > 0.073:
-        ball = sole + ahead * 0.073
-        return complex(ball.real + point.real - 0.073, ball.imag + point.imag)
-    return place
+    return [bent(point) for point in SHOE], [bent(point) for point in SOLE]

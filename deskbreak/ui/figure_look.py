@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 import msgspec
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QBrush, QColor
 
 
 class HairStyle(StrEnum):
@@ -99,3 +99,25 @@ def mixed(one: QColor, other: QColor, share: float) -> QColor:
         one.greenF() + (other.greenF() - one.greenF()) * share,
         one.blueF() + (other.blueF() - one.blueF()) * share,
     )
+
+
+class Tones:
+    """The brushes of one person in one scene; what is far turns towards the scene's shade."""
+
+    def __init__(self, worn: Worn) -> None:
+        clothes, shade = worn.clothes, worn.scene.shade
+
+        def shaded(colour: QColor, share: float) -> QBrush:
+            return QBrush(mixed(colour, shade, share))
+
+        self.skin, self.skin_far = QBrush(clothes.skin), shaded(clothes.skin, 0.26)
+        self.skin_shade = shaded(clothes.skin, 0.17)
+        self.skin_line = mixed(clothes.skin, shade, 0.62)
+        self.hair = QBrush(clothes.hair)
+        self.shirt, self.shirt_far = QBrush(clothes.shirt), shaded(clothes.shirt, 0.26)
+        self.sleeve = shaded(clothes.shirt, 0.075)
+        self.sleeve_front = shaded(clothes.shirt, 0.045)
+        self.trousers, self.trousers_far = QBrush(clothes.trousers), shaded(clothes.trousers, 0.26)
+        self.trousers_under = shaded(clothes.trousers, 0.16)
+        self.shoe, self.shoe_far = QBrush(clothes.shoe), shaded(clothes.shoe, 0.26)
+        self.sole, self.sole_far = QBrush(clothes.sole), shaded(clothes.sole, 0.26)

@@ -1,47 +1,28 @@
 """Paints one posture at one size: what lies over what, in which colours, with what light on it."""
 
-import math
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QRadialGradient
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QRadialGradient
 
 from deskbreak.figure.kinematics import Arm, Leg, Posture, mirrored
 from deskbreak.figure.motion import Motion, Part
 from deskbreak.figure.pose import Arrow, Crop, Drawing, Strap, View
-from deskbreak.ui import figure_head as head
 from deskbreak.ui import figure_limbs as limbs
 from deskbreak.ui import figure_trunk as trunk
-from deskbreak.ui.figure_arrow import arrow_line
-from deskbreak.ui.figure_canvas import Canvas, Points, placed, unit
-from deskbreak.ui.figure_glow import lights
-from deskbreak.ui.figure_look import Clothes, HairStyle, Scene, Worn, mixed
+from deskbreak.ui.figure_arrow import Way, arrow_line
+from deskbreak.ui.figure_canvas import Canvas, Points
+from deskbreak.ui.figure_glow import ON_ARMS, Light, lights
+from deskbreak.ui.figure_look import Tones, Worn
 from deskbreak.ui.figure_props import PropPainter, outline_of
+from deskbreak.ui.figure_stamps import Stamps
 
 # Room round the joints for flesh, hair and shoes, in body heights.
 _FLESH: Final = 0.075
 _SMALLEST: Final = QSizeF(0.86, 0.66)
 _MARGIN: Final = 0.05
 _BUST_FLOOR: Final = 0.175
-
-
-class _Tones:
-    """The brushes of one person in one scene."""
-
-    def __init__(self, clothes: Clothes, scene: Scene) -> None:
-        def far(colour: QColor) -> QBrush:
-            return QBrush(mixed(colour, scene.shade, 0.26))
-
-        self.skin, self.skin_far = QBrush(clothes.skin), far(clothes.skin)
-        self.skin_line = mixed(clothes.skin, scene.shade, 0.62)
-        self.skin_shade = QBrush(mixed(clothes.skin, scene.shade, 0.17))
-        self.cheek = QColor(mixed(clothes.skin, QColor("#d0483a"), 0.30))
-        self.hair = QBrush(clothes.hair)
-        self.shirt, self.shirt_far = QBrush(clothes.shirt), far(clothes.shirt)
-        self.sleeve = QBrush(mixed(clothes.shirt, scene.shade, 0.075))
-        self.trousers, self.trousers_far = QBrush(clothes.trousers), far(clothes.trousers)
-        self.shoe, self.shoe_far = QBrush(clothes.shoe), far(clothes.shoe)
-        self.sole, self.sole_far = QBrush(clothes.sole), far(clothes.sole)
+_LIGHT: Final = 128
 
 
 def frame_of(drawing: Drawing, motion: Motion) -> QRectF:
@@ -78,10 +59,11 @@ def _extremes(posture: Posture, crop: Crop) -> list[complex]:
     return spots
 
 
-def _pelvis_turn(motion: Motion) -> float:
-    """Positive where the pelvis turns counter-clockwise into the held pose."""
+def _way_in(motion: Motion) -> Way:
+    """How the pelvis moves into the held pose."""
     ready, held = motion.at(Part.READY, 0.0, 1.0, 1.0), motion.held()
-    return ((held.l5 - held.hip) / (ready.l5 - ready.hip)).imag
+    turned = ((held.l5 - held.hip) / (ready.l5 - ready.hip)).imag
+    return Way(turned=turned, moved=held.hip - ready.hip)
 
 
 class FigurePainter:
@@ -89,9 +71,8 @@ class FigurePainter:
 
     def __init__(self, drawing: Drawing, motion: Motion, box: QRectF, worn: Worn) -> None:
         self._drawing = drawing
-        self._style = worn.hair
-        self._turned = _pelvis_turn(motion)
-        clothes, scene = worn.clothes, worn.scene
+        self._way = _way_in(motion)
+        scene = worn.scene
         frame = frame_of(drawing, motion)
         scale = min(box.width() / frame.width(), box.height() / frame.height()) * (1 - 2 * _MARGIN)
         middle = complex(frame.center().x(), frame.center().y())
@@ -99,10 +80,11 @@ class FigurePainter:
         self._frame = frame
         self._straight = Canvas(centre - scale * middle.conjugate(), scale)
         self._flipped = Canvas(centre + scale * middle, scale, flipped=True)
-        self._tones = _Tones(clothes, scene)
+        self._tones = Tones(worn)
+        self._stamps = Stamps(scale, worn.hair, self._tones)
         self._things = {c.flipped: PropPainter(c, scene) for c in (self._straight, self._flipped)}
-        self._glow = self._light(scene.glow)
-        self._line = self._pen(self._tones.skin_line, 0.0042)
+        self._glow, self._soft_glow = _light(scene.glow, 0.86), _light(scene.glow, 0.50)
+        self._glow_box = QRectF(0, 0, _LIGHT, _LIGHT)
         self._arrow = self._pen(scene.arrow, 0.0085)
         self._holds = any(isinstance(prop, Strap) for prop in drawing.props)
 
@@ -124,11 +106,12 @@ class FigurePainter:
             self._from_the_side(painter, canvas, posture, spine)
         else:
             self._from_the_front(painter, canvas, posture, spine)
-        self._shine(painter, canvas, posture, spine)
+        self._shine(painter, canvas, posture, spine, on_arms=True)
         if self._drawing.arrow is not None:
             self._point(painter, canvas, self._drawing.arrow, posture)
         if cropped:
             painter.restore()
+            things.edge(painter, frame.left() + 0.03, frame.right() - 0.03, frame.top())
 
     def extent(self, posture: Posture) -> QRectF:
         """The pixels a posture may touch, light and arrow included."""
@@ -156,115 +139,94 @@ class FigurePainter:
     ) -> None:
         tones = self._tones
         things = self._things[canvas.flipped]
-        self._arm(painter, canvas, posture.arm_left, far=True)
-        self._leg(painter, canvas, posture.leg_left, View.SIDE, far=True)
+        # A far limb that lies exactly behind the near one need not be painted.
+        if posture.arm_left != posture.arm_right:
+            self._arm(painter, canvas, posture.arm_left, far=True)
+        if posture.leg_left != posture.leg_right:
+            self._leg(painter, canvas, posture.leg_left, tones.trousers_far, far=True)
         self._fill(painter, canvas, tones.skin_shade, trunk.neck(spine, View.SIDE))
         self._fill(painter, canvas, tones.trousers, trunk.trousers(spine, View.SIDE))
         self._fill(painter, canvas, tones.shirt, trunk.shirt(spine, View.SIDE))
-        self._head_from_side(painter, canvas, posture)
-        self._leg(painter, canvas, posture.leg_right, View.SIDE, far=False)
+        self._stamps.head(painter, canvas, posture)
+        self._leg(painter, canvas, posture.leg_right, tones.trousers, far=False)
         things.over(painter, self._drawing.props, posture)
+        self._shine(painter, canvas, posture, spine, on_arms=False)
         self._arm(painter, canvas, posture.arm_right, far=False)
 
     def _from_the_front(
         self, painter: QPainter, canvas: Canvas, posture: Posture, spine: trunk.Spine
     ) -> None:
         tones, view = self._tones, posture.view
-        way = unit(posture.crown - posture.skull) * -1j
-        for shape in head.hair_behind(self._style):
-            self._fill(painter, canvas, tones.hair, placed(shape, posture.skull, way))
+        right, left = posture.leg_right, posture.leg_left
+        self._stamps.behind_head(painter, canvas, posture)
         self._fill(painter, canvas, tones.skin_shade, trunk.neck(spine, view))
-        self._fill(painter, canvas, tones.trousers, trunk.trousers(spine, view), trunk.lap(posture))
+        self._fill(painter, canvas, tones.trousers, trunk.trousers(spine, view))
         self._fill(painter, canvas, tones.shirt, trunk.shirt(spine, view))
-        self._leg(painter, canvas, posture.leg_left, view, far=False)
-        self._leg(painter, canvas, posture.leg_right, view, far=False)
-        self._head_from_front(painter, canvas, posture, way)
+        self._fill(painter, canvas, tones.trousers, trunk.lap(posture))
+        # A leg laid over the other one has to stand out from it.
+        crossed = right.ankle.real > left.knee.real - 0.02
+        under = tones.trousers_under if crossed else tones.trousers
+        self._leg(painter, canvas, left, under, far=False)
+        self._leg(painter, canvas, right, under, far=False)
+        if crossed:
+            shank = limbs.trouser_leg(right, view)[1]
+            self._fill(painter, canvas, tones.trousers, shank)
+        self._stamps.head(painter, canvas, posture)
+        self._shine(painter, canvas, posture, spine, on_arms=False)
         self._arm(painter, canvas, posture.arm_left, far=False)
         self._arm(painter, canvas, posture.arm_right, far=False)
 
-    def _leg(self, painter: QPainter, canvas: Canvas, leg: Leg, view: View, *, far: bool) -> None:
-        tones = self._tones
-        upper, sole = limbs.shoe(leg, view)
+    def _leg(
+        self, painter: QPainter, canvas: Canvas, leg: Leg, cloth: QBrush, *, far: bool
+    ) -> None:
+        tones, view = self._tones, self._drawing.view
         self._fill(painter, canvas, tones.skin_far if far else tones.skin, limbs.ankle(leg))
-        self._fill(painter, canvas, tones.shoe_far if far else tones.shoe, upper)
-        if sole:
-            self._fill(painter, canvas, tones.sole_far if far else tones.sole, sole)
-        cloth = tones.trousers_far if far else tones.trousers
+        self._stamps.shoe(painter, canvas, leg, view, far=far)
         self._fill(painter, canvas, cloth, *limbs.trouser_leg(leg, view))
 
     def _arm(self, painter: QPainter, canvas: Canvas, arm: Arm, *, far: bool) -> None:
         tones, view = self._tones, self._drawing.view
         held = limbs.grip(arm, view, holds=self._holds)
-        thumb = 1
-        if view is not View.SIDE:
-            thumb = 1 if arm.shoulder.real < 0 else -1
+        left_of_us = view is View.SIDE or arm.shoulder.real < 0
         skin = tones.skin_far if far else tones.skin
-        self._fill(painter, canvas, skin, *limbs.bare_arm(arm), *limbs.hand(arm, held, thumb))
-        top = limbs.thumb_on_top(arm, held)
-        if top is not None and not far:
-            self._fill(painter, canvas, tones.skin_shade, top)
-        cloth = tones.shirt_far if far else tones.sleeve
-        self._fill(painter, canvas, cloth, limbs.sleeve(arm))
-
-    def _head_from_side(self, painter: QPainter, canvas: Canvas, posture: Posture) -> None:
-        tones, skull = self._tones, posture.skull
-        way = unit(posture.crown - posture.skull) * -1j
-        self._fill(painter, canvas, tones.skin, placed(head.FACE_SIDE, skull, way))
-        for shape in head.hair_side(self._style):
-            self._fill(painter, canvas, tones.hair, placed(shape, skull, way))
-        if self._style is not HairStyle.SCARF:
-            self._fill(painter, canvas, tones.skin_shade, placed(head.EAR_SIDE, skull, way))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self._line)
-        for line in (head.EYE_SIDE, head.BROW_SIDE, head.MOUTH_SIDE):
-            painter.drawPath(canvas.curve(placed(line, skull, way)))
-
-    def _head_from_front(
-        self, painter: QPainter, canvas: Canvas, posture: Posture, way: complex
-    ) -> None:
-        tones, skull, yaw = self._tones, posture.skull, posture.head_yaw
-        other = head.other_side
-
-        def put(shape: tuple[complex, ...], depth: float) -> list[complex]:
-            return placed(head.faced(shape, yaw, depth), skull, way)
-
-        if self._style is not HairStyle.SCARF:
-            for ear in (head.EAR_FRONT, other(head.EAR_FRONT)):
-                self._fill(painter, canvas, tones.skin_shade, put(ear, -0.010))
-        self._fill(painter, canvas, tones.skin, placed(head.FACE_FRONT, skull, way))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self._line)
-        for line in (head.EYE_FRONT, head.BROW_FRONT):
-            painter.drawPath(canvas.curve(put(line, 0.028)))
-            painter.drawPath(canvas.curve(put(other(line), 0.028)))
-        for line in (head.NOSE_FRONT, head.MOUTH_FRONT):
-            painter.drawPath(canvas.curve(put(line, 0.034)))
-        for shape in head.hair_front(self._style):
-            self._fill(painter, canvas, tones.hair, put(shape, 0.006))
+        self._fill(painter, canvas, skin, *limbs.bare_arm(arm))
+        self._stamps.hand(painter, canvas, arm, held, 1 if left_of_us else -1, far=far)
+        cloth = tones.sleeve if view is View.SIDE else tones.sleeve_front
+        cloth = tones.shirt_far if far else cloth
+        self._fill(painter, canvas, cloth, limbs.sleeve(arm, view))
 
     def _shine(
-        self, painter: QPainter, canvas: Canvas, posture: Posture, spine: trunk.Spine
+        self,
+        painter: QPainter,
+        canvas: Canvas,
+        posture: Posture,
+        spine: trunk.Spine,
+        *,
+        on_arms: bool,
     ) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._glow)
+        """The lights on the arms, which lie over them, or all the others, which lie under."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for rank, region in enumerate(self._drawing.glow):
-            painter.setOpacity(1.0 if rank == 0 else 0.6)
+            if (region in ON_ARMS) is not on_arms:
+                continue
+            glow = self._glow if rank == 0 else self._soft_glow
             for light in lights(region, posture, spine):
-                middle = canvas.pixel(light.middle)
-                end = canvas.pixel(light.middle + light.way)
-                angle = math.degrees(math.atan2(end.imag - middle.imag, end.real - middle.real))
-                painter.save()
-                painter.translate(middle.real, middle.imag)
-                painter.rotate(angle)
-                painter.scale(light.long * canvas.scale, light.wide * canvas.scale)
-                painter.drawEllipse(QPointF(0, 0), 1.0, 1.0)
-                painter.restore()
-        painter.setOpacity(1.0)
+                self._shine_at(painter, canvas, light, glow)
+
+    def _shine_at(self, painter: QPainter, canvas: Canvas, light: Light, glow: QPixmap) -> None:
+        before = painter.transform()
+        wide = light.wide / light.long
+        turned = canvas.resting(light.middle, light.way, 1.0)
+        painter.setTransform(turned, True)
+        painter.scale(1.0, wide)
+        half = light.long * canvas.scale
+        painter.drawPixmap(QRectF(-half, -half, 2 * half, 2 * half), glow, self._glow_box)
+        painter.setTransform(before)
 
     def _point(self, painter: QPainter, canvas: Canvas, arrow: Arrow, posture: Posture) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._arrow)
-        for stroke in arrow_line(arrow, posture, self._turned):
+        for stroke in arrow_line(arrow, posture, self._way):
             painter.drawPath(canvas.curve(stroke))
 
     def _fill(self, painter: QPainter, canvas: Canvas, brush: QBrush, *outlines: Points) -> None:
@@ -275,11 +237,17 @@ class FigurePainter:
         solid, round_cap = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
         return QPen(QBrush(colour), thick, solid, round_cap, Qt.PenJoinStyle.RoundJoin)
 
-    @staticmethod
-    def _light(colour: QColor) -> QBrush:
-        gradient = QRadialGradient(0.0, 0.0, 1.0)
-        for place, strength in ((0.0, 0.86), (0.35, 0.66), (0.7, 0.22), (1.0, 0.0)):
-            shade = QColor(colour)
-            shade.setAlphaF(strength)
-            gradient.setColorAt(place, shade)
-        return QBrush(gradient)
+
+def _light(colour: QColor, strongest: float) -> QPixmap:
+    """A round light, strong in the middle and gone at the edge."""
+    gradient = QRadialGradient(_LIGHT / 2, _LIGHT / 2, _LIGHT / 2)
+    for place, strength in ((0.0, 1.0), (0.35, 0.77), (0.7, 0.26), (1.0, 0.0)):
+        shade = QColor(colour)
+        shade.setAlphaF(strength * strongest)
+        gradient.setColorAt(place, shade)
+    pixmap = QPixmap(_LIGHT, _LIGHT)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.fillRect(pixmap.rect(), QBrush(gradient))
+    painter.end()
+    return pixmap

@@ -34,7 +34,7 @@ def outline_of(prop: Prop) -> tuple[float, float, float, float] | None:
     """Left, bottom, right and top of a thing that must be in the picture, in body heights."""
     match prop:
         case PlanMat():
-            outline = (-0.22, 0.17, 0.22, 0.90)
+            outline = (-0.22, 0.16, 0.22, 1.05)
         case Chair(left, right, seat, back):
             outline = (left - 0.03, 0.0, right + 0.03, back or seat)
         case FrontChair(centre, seat):
@@ -76,6 +76,10 @@ class PropPainter:
         for prop in props:
             self._paint(painter, prop, (left, right))
 
+    def edge(self, painter: QPainter, left: float, right: float, y: float) -> None:
+        """The lower edge of a picture that shows only a part of the person."""
+        self._bar(painter, self._floor, left, right, y - 0.007, 0.012)
+
     def over(self, painter: QPainter, props: tuple[Prop, ...], posture: Posture) -> None:
         """What the person holds."""
         for prop in props:
@@ -94,8 +98,8 @@ class PropPainter:
                 self._bar(painter, self._mat_edge, left, right, -FLOOR_THICKNESS - 0.002, 0.014)
                 self._bar(painter, self._mat, left, right, -0.0085, 0.0085)
             case PlanMat():
-                self._bar(painter, self._mat_edge, -0.206, 0.206, 0.164, 0.87, 0.026)
-                self._bar(painter, self._mat, -0.2, 0.2, 0.17, 0.86, 0.022)
+                self._bar(painter, self._mat_edge, -0.206, 0.206, 0.164, 0.902, 0.026)
+                self._bar(painter, self._mat, -0.2, 0.2, 0.17, 0.89, 0.022)
             case Chair():
                 self._chair(painter, prop)
             case FrontChair(centre, seat):

@@ -23,11 +23,12 @@ _SHIRT_SIDE: tuple[Station, ...] = (
     (3, 0.16, 0.0250, 0.0285),
 )
 _TROUSERS_SIDE: tuple[Station, ...] = (
-    (0, -0.45, 0.0440, 0.0480),
+    (0, -0.88, 0.0270, 0.0290),
+    (0, -0.50, 0.0430, 0.0470),
     (0, 0.0, 0.0500, 0.0550),
-    (0, 0.45, 0.0515, 0.0570),
-    (0, 1.0, 0.0490, 0.0485),
-    (1, 0.20, 0.0470, 0.0440),
+    (0, 0.45, 0.0500, 0.0565),
+    (0, 1.0, 0.0475, 0.0485),
+    (1, 0.20, 0.0450, 0.0440),
 )
 _NECK_SIDE: tuple[Station, ...] = (
     (2, 0.84, 0.024, 0.030),
@@ -139,7 +140,7 @@ def shirt(spine: Spine, view: View) -> list[complex]:
 def trousers(spine: Spine, view: View) -> list[complex]:
     """From the seat to the waist, which the shirt covers."""
     if view is View.SIDE:
-        return spine.band(_TROUSERS_SIDE, 0.014, 0.0)
+        return spine.band(_TROUSERS_SIDE, 0.006, 0.0)
     return spine.band(_TROUSERS_FRONT, 0.006, 0.0)
 
 
@@ -150,6 +151,5 @@ def neck(spine: Spine, view: View) -> list[complex]:
 
 def lap(posture: Posture) -> list[complex]:
     """The seat of somebody who sits facing us, between the two hips."""
-    return tapered(
-        posture.leg_right.hip, posture.leg_left.hip, ((0.0, 0.046, 0.046), (1.0, 0.046, 0.046))
-    )
+    half = ((0.0, 0.045, 0.045), (1.0, 0.045, 0.045))
+    return tapered(posture.leg_right.hip, posture.leg_left.hip, half)
