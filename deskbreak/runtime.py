@@ -8,20 +8,18 @@ import msgspec
 from deskbreak.core.events import (
     AlarmRang,
     BreakBegan,
-    Effect,
     Event,
     InputSeen,
     PresenceChanged,
     SettingsChanged,
 )
 from deskbreak.core.moments import Moment, wall_after, wall_between
-from deskbreak.core.planner import begin, resume, step
+from deskbreak.core.planner import Step, begin, resume, step
 from deskbreak.core.ports import Alarm, Clock, Listener, PresenceSource, StateStore
 from deskbreak.core.presence import NOISE, Signal, Signs, hear, judge, looked
 from deskbreak.core.settings import Settings
 from deskbreak.core.state import State, save
 from deskbreak.core.status import Snapshot, snapshot
-from deskbreak.core.waking import wake_at
 
 CLOCKS_AGREE = timedelta(minutes=2)
 LONG_AGO = timedelta(days=1)
@@ -45,7 +43,8 @@ class Runtime:
         self._store = store
         self._source = source
         self._listeners: tuple[Listener, ...] = ()
-        self._state: State = begin(settings, clock.now())[0]
+        self._state: State
+        self._state, self._wake = begin(settings, clock.now())
         self._signs: Signs | None = None  # nobody has told of the person yet
         self._look_at: timedelta | None = None
         self._typing_look_at: timedelta | None = None
@@ -69,12 +68,13 @@ class Runtime:
         for saved in kept:
             try:
                 down = _downtime(saved, now)
-                state, effects, _ = resume(saved, self._settings, now, down)
+                taken = resume(saved, self._settings, now, down)
             except (ValueError, OverflowError):
                 continue
-            self._take(AlarmRang(), state, effects)
+            self._take(AlarmRang(), taken)
             return True
-        self._take(AlarmRang(), begin(self._settings, now)[0], ())
+        state, wake = begin(self._settings, now)
+        self._take(AlarmRang(), (state, (), wake))
         return not kept
 
     def watch(self) -> None:
@@ -96,8 +96,7 @@ class Runtime:
     def _handle(self, event: Event) -> None:
         if isinstance(event, SettingsChanged):
             self._settings = event.settings
-        state, effects, _ = step(self._state, event, self._now())
-        self._take(event, state, effects)
+        self._take(event, step(self._state, event, self._now()))
 
     def sense(self, signal: Signal) -> None:
         """Take a signal of the person in, and let the planner know if their presence changed."""
@@ -115,8 +114,7 @@ class Runtime:
                 self._signs = looked(self._signs, idle, now)
         if self._typing_look_at is not None and now >= self._typing_look_at:
             self._look_at_typing(now)
-        wake = wake_at(self._state)
-        if wake is not None and now >= wake.boot:
+        if self._wake is not None and now >= self._wake.boot:
             self.handle(AlarmRang())
         self._judge()
 
@@ -155,8 +153,9 @@ class Runtime:
         else:
             self._set_alarm()
 
-    def _take(self, event: Event, state: State, effects: tuple[Effect, ...]) -> None:
-        self._state = state
+    def _take(self, event: Event, taken: Step) -> None:
+        state, effects, wake = taken
+        self._state, self._wake = state, wake
         try:
             self._store.save(save(state))
             self.unsaved = None
@@ -189,7 +188,7 @@ class Runtime:
         return self._signs is not None and self._signs.flowing
 
     def _set_alarm(self) -> None:
-        wake, at = wake_at(self._state), self._state.at
+        wake, at = self._wake, self._state.at
         looks = [each for each in (self._look_at, self._typing_look_at) if each is not None]
         if looks and (wake is None or min(looks) < wake.boot):
             wake = at.later(min(looks) - at.boot)

@@ -56,6 +56,13 @@ class BreakWindow(StrEnum):
     FULL = "full"
 
 
+SESSION = "session"
+"""What stands for a break's id where a routine was started by hand."""
+DAILY_LIMIT = "daily-limit"
+"""The id of the break that the daily limit of sitting brings."""
+RESERVED_IDS = (SESSION, DAILY_LIMIT)
+
+
 class Break(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One planned interruption of sitting. One of `after`, `at` and `every` says when it comes."""
 
@@ -127,6 +134,11 @@ class Break(Struct, frozen=True, kw_only=True, omit_defaults=True):
     window: Annotated[BreakWindow, Meta(description="card, window or full screen.")] = (
         BreakWindow.CARD
     )
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether it is a routine started by hand, and no break of the settings."""
+        return self.id == SESSION
 
     @property
     def guided(self) -> bool:

@@ -80,7 +80,7 @@ class StoodUp(Struct, frozen=True, tag_field="event", tag="stood-up"):
 
 
 class StartAsked(Struct, frozen=True, tag_field="event", tag="start"):
-    """Begin a break, or a routine of `length_s` seconds (None: a movement break's), now, by hand."""
+    """Begin a break, or a routine of `length_s` seconds (else of five minutes), now, by hand."""
 
     break_id: str = field(default="", name="break")
     routine: str = ""
@@ -146,7 +146,7 @@ class NoticeEnded(Struct, frozen=True, tag_field="event", tag="notice-end"):
 
 
 class BreakBegan(Struct, frozen=True, tag_field="event", tag="break-start"):
-    """Open the break. `break_id` is empty for a routine started by hand."""
+    """Open the break; its id is `session` for a routine started by hand."""
 
     break_id: str = field(name="break")
     early: bool

@@ -6,7 +6,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from deskbreak.core.answers import answer
-from deskbreak.core.breaks import MOVEMENT, Break, BreakWindow, Manners, Outcome
+from deskbreak.core.breaks import MOVEMENT, SESSION, Break, BreakWindow, Manners, Outcome
 from deskbreak.core.edits import edit
 from deskbreak.core.events import (
     AlarmRang,
@@ -150,7 +150,7 @@ def _start(turn: Turn, event: StartAsked) -> None:
     if event.routine:
         length = MOVEMENT.length if event.length_s is None else Duration(seconds=event.length_s)
         spec = Break(
-            id="",
+            id=SESSION,
             name="Session",
             length=length,
             routine=event.routine,

@@ -9,6 +9,7 @@ from deskbreak.core.units import ClockTime
 
 _DAY = timedelta(days=1)
 _WEEKDAYS = tuple(Weekday)
+ALWAYS = Hours()
 
 
 def weekday_of(day: date) -> Weekday:
@@ -48,6 +49,8 @@ def _stretches(hours: Hours, day: date, wall: datetime) -> Iterator[tuple[dateti
 
 def is_open(hours: Hours, wall: datetime) -> bool:
     """Whether `wall` lies within working hours."""
+    if hours == ALWAYS:
+        return True
     return any(
         start <= wall < end
         for day in (wall.date() - _DAY, wall.date())
@@ -57,15 +60,17 @@ def is_open(hours: Hours, wall: datetime) -> bool:
 
 def next_change(hours: Hours, wall: datetime) -> datetime | None:
     """When working hours next begin or end, later than `wall`; None where they never do."""
+    if hours == ALWAYS:
+        return None
     now_open = is_open(hours, wall)
-    edges = sorted(
-        edge
-        for ahead in range(-1, 9)
-        for stretch in _stretches(hours, wall.date() + _DAY * ahead, wall)
-        for edge in stretch
-        if edge > wall
-    )
-    return next((edge for edge in edges if is_open(hours, edge) != now_open), None)
+    for ahead in range(-1, 9):
+        # An edge of the day after that comes before one of this day lies inside its stretch.
+        day = wall.date() + _DAY * ahead
+        edges = sorted(edge for stretch in _stretches(hours, day, wall) for edge in stretch)
+        for edge in edges:
+            if edge > wall and is_open(hours, edge) != now_open:
+                return edge
+    return None
 
 
 def next_fixed(

@@ -1,18 +1,18 @@
 """What is kept for each break: its sitting time, snoozes, and whether it has come due."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deskbreak.core.breaks import Break, Manners
+from deskbreak.core.breaks import DAILY_LIMIT, Break, Manners
 from deskbreak.core.hours import next_fixed
 from deskbreak.core.moments import wall_between
 from deskbreak.core.settings import Settings
 from deskbreak.core.units import Duration
 
 ZERO = timedelta(0)
-DAILY_LIMIT = "daily-limit"
 
 
 class Ledger(Struct, frozen=True, omit_defaults=True):
@@ -59,9 +59,10 @@ class Ledger(Struct, frozen=True, omit_defaults=True):
 
     def snoozed(self, by: timedelta) -> "Ledger":
         """Due again after that much sitting."""
-        return replace(self, snooze_left=by, snoozes=self.snoozes + 1, due=False, owed=False)
+        return replace(self, snooze_left=ZERO + by, snoozes=self.snoozes + 1, due=False, owed=False)
 
 
+@lru_cache(maxsize=4)
 def specs(settings: Settings) -> tuple[Break, ...]:
     """The breaks that are on, and the daily limit of sitting where there is one."""
     breaks = tuple(each for each in settings.breaks if each.enabled)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from deskbreak.core.breaks import Manners, Outcome
+from deskbreak.core.breaks import DAILY_LIMIT, Manners, Outcome
 from deskbreak.core.events import (
     BreakBecameOwed,
     Effect,
@@ -15,7 +15,7 @@ from deskbreak.core.events import (
 )
 from deskbreak.core.happenings import happen
 from deskbreak.core.hours import day_of
-from deskbreak.core.ledger import DAILY_LIMIT, ZERO, fixed_at
+from deskbreak.core.ledger import ZERO, fixed_at
 from deskbreak.core.moments import Moment
 from deskbreak.core.offer import next_offer, offered_at
 from deskbreak.core.presence import Presence

@@ -1,4 +1,4 @@
-"""What the core needs of the outside world: small protocols, each with a real and a null adapter."""
+"""What the core needs of the outside world: small protocols, each with a real adapter and a null."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -77,7 +77,7 @@ class StateStore(Protocol):
     """Keeps the planner's state over a restart."""
 
     def save(self, state: bytes) -> None:
-        """Write it atomically; the copy before is kept. Raises OSError where it cannot be written."""
+        """Write it atomically and keep the copy before. Raises OSError if it cannot be written."""
         ...
 
     def load(self) -> list[bytes]:

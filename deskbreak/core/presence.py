@@ -37,7 +37,7 @@ class Evidence(StrEnum):
 
 
 class InputBegan(Struct, frozen=True):
-    """Input came after a pause, `ago` before now; `pixels` is how far the pointer went, where known."""
+    """Input came after a pause, `ago` before now; the pointer went `pixels` far, where known."""
 
     ago: timedelta = timedelta(0)
     pixels: int | None = None

@@ -33,7 +33,7 @@ class Hours(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return ranges
 
 
-class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True, cache_hash=True):
     """Every setting there is. The order is the order in which people read them."""
 
     breaks: Annotated[

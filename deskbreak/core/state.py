@@ -27,7 +27,7 @@ class Notice(Struct, frozen=True):
 
 
 class Running(Struct, frozen=True):
-    """A break that runs, as it was when it began; `spec.id` is empty for a routine started by hand.
+    """A break that runs, as it was when it began.
 
     `rested` is what was had of it, `left` what is still to come; `frozen_until` the boot time until
     which input freezes it (`typing`: until presence leaves active); `frozen` how long it was.
@@ -53,7 +53,8 @@ class Pause(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """All that the planner knows. Boot times mean something only against `at.boot`.
+    """All that the planner knows. Boot times mean something only against `at.boot`,
+    and all times are plain timedeltas: a Duration would be written as people write it.
 
     `sat_since` is when this stretch of sitting began; `left_active_at` when presence left active;
     `rest` how long this rest has lasted; `awaiting` that the next interval waits for the first
@@ -120,7 +121,7 @@ class State(Struct, frozen=True):
     def answers(self, spec: Break, *, running: bool) -> tuple[Answer, ...]:
         """Which answers its notice takes, or it takes while it runs. The one place that decides."""
         allowed = [Answer.END] if running else [Answer.START]
-        if not spec.id:
+        if spec.by_hand:
             return tuple(allowed)
         snoozes = self.ledgers[spec.id].snoozes if spec.id in self.ledgers else 0
         budget = self.settings.snoozes_per_day
@@ -154,7 +155,7 @@ def save(state: State) -> bytes:
 
 
 def load(saved: bytes, settings: Settings, now: Moment, down: timedelta) -> State:
-    """A saved state on this run's clocks, after `down` of nothing. Raises ValueError if unreadable."""
+    """A saved state on this run's clocks, after `down` of nothing. Raises ValueError if damaged."""
     state = msgspec.json.decode(saved, type=State, dec_hook=read_unit)
     by = now.boot - down - state.at.boot
     then = now.later(-down)

@@ -37,7 +37,7 @@ class Shape(StrEnum):
 
 
 class NextBreak(Struct, frozen=True):
-    """The break that comes next if the person keeps sitting. `at` is wall time, `in_` the time until then."""
+    """The break that comes next if the person keeps sitting: at a wall time, in a length of time."""
 
     break_id: str
     name: str
@@ -59,7 +59,7 @@ class NoticeView(Struct, frozen=True):
 
 
 class BreakView(Struct, frozen=True):
-    """What a running break shows. `break_id` is empty for a routine started by hand."""
+    """What a running break shows."""
 
     break_id: str
     name: str
@@ -76,7 +76,7 @@ class BreakView(Struct, frozen=True):
 class Snapshot(Struct, frozen=True):
     """How things stand at one moment: everything a window, the tray and the command line may show.
 
-    `sitting` is the time since the last rest that counted; `fullness` (0 to 1) is how full the ring is;
+    `sitting` is the time since the last rest that counted; `fullness` (0 to 1) how full the ring is;
     `changes_in` is when the sentence or the ring will next read differently with nothing happening
     (None: not by time alone); `watch_closely` asks the presence source for short pauses.
     """
@@ -131,7 +131,7 @@ def snapshot(state: State, now: Moment) -> Snapshot:
 
 def _phase(state: State) -> Phase:
     if state.running is not None:
-        return Phase.BREAK if state.running.spec.id else Phase.SESSION
+        return Phase.SESSION if state.running.spec.by_hand else Phase.BREAK
     if state.notice is not None:
         return Phase.NOTICE
     if state.pause is not None:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from deskbreak.core.breaks import SESSION
 from deskbreak.core.events import (
     AlarmRang,
     AnswerGiven,
@@ -83,7 +84,7 @@ class TraceLine(Struct, frozen=True):
 
 
 def read_trace(text: str) -> Iterator[TraceLine]:
-    """The lines of a trace, in order. Raises TraceError, with the line's number, at the first bad one."""
+    """The lines of a trace, in order. Raises TraceError, naming the line, at the first bad one."""
     before: Moment | None = None
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
@@ -130,7 +131,7 @@ def _moment(raw: dict[str, Any], before: Moment | None) -> Moment:
 
 
 def write_event(event: Event, now: Moment, offset: timedelta) -> str | None:
-    """An event as a line of a trace, its boot time told from `offset`; None for what time alone did."""
+    """An event as a line of a trace, its boot time told from `offset`; None for time alone."""
     if isinstance(event, AlarmRang | SettingsChanged):
         return None
     return _line(event, now, {"boot": (now.boot - offset).total_seconds()})
@@ -153,11 +154,11 @@ def write_effect(effect: Effect, now: Moment) -> str:
         case BreakEnded(break_id, outcome, rest):
             seconds = rest.total_seconds()
             more = {"break": break_id, "outcome": outcome, "rest_s": _number(seconds)}
-            more |= {} if break_id else {"routine": effect.routine}
+            more |= {"routine": effect.routine} if break_id == SESSION else {}
             return _dump({"at": _iso(now.wall), "event": "break-end", **more})
         case BreakBegan(break_id, early, by, routine):
             more = {"break": break_id, "early": early, "by": by}
-            more |= {} if break_id else {"routine": routine}
+            more |= {"routine": routine} if break_id == SESSION else {}
             return _dump({"at": _iso(now.wall), "event": "break-start", **more})
         case BreakAnnounced(break_id, starts_at, owed):
             more = {"break": break_id, "starts_at": _iso(starts_at), "owed": owed}

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from deskbreak.core.breaks import Break, Outcome
+from deskbreak.core.breaks import DAILY_LIMIT, Break, Outcome
 from deskbreak.core.events import (
     BreakAnnounced,
     BreakBegan,
@@ -16,7 +16,7 @@ from deskbreak.core.events import (
     NoticeEnded,
     StartedBy,
 )
-from deskbreak.core.ledger import DAILY_LIMIT, ZERO, Ledger, fixed_at
+from deskbreak.core.ledger import ZERO, Ledger, fixed_at
 from deskbreak.core.moments import Moment, wall_between
 from deskbreak.core.presence import Presence
 from deskbreak.core.state import Notice, Running, State
@@ -112,7 +112,7 @@ class Turn:
 
     def begin(self, spec: Break, by: StartedBy, folded: tuple[str, ...], *, early: bool) -> None:
         """Begin a break now."""
-        running = Running(spec, by, self.state.at.wall, spec.length, folded=folded)
+        running = Running(spec, by, self.state.at.wall, ZERO + spec.length, folded=folded)
         rest = ZERO if self.state.sitting else self.state.rest
         self.change(running=running, rest=rest, awaiting=False)
         self.effects.append(BreakBegan(spec.id, early, by, spec.routine))

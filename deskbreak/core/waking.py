@@ -20,7 +20,10 @@ def wake_at(state: State) -> Moment | None:
 def _wakes(state: State) -> Iterator[timedelta]:
     """Boot times at which to look again; some may have passed."""
     now, wall, settings = state.at.boot, state.at.wall, state.settings
-    yield now + wall_between(wall, next_day_start(wall, settings.day_start))
+    if (
+        settings.daily_sitting_limit
+    ):  # all other counts of the day roll over when they are looked at
+        yield now + wall_between(wall, next_day_start(wall, settings.day_start))
     if (change := next_change(settings.hours, wall)) is not None:
         yield now + wall_between(wall, change)
     if state.pause and state.pause.until_boot is not None:

@@ -163,7 +163,7 @@ def lived(day: Day) -> list[str]:
 
 def told(line: dict[str, Any]) -> str:
     at = stamp(datetime.fromisoformat(line["at"]))
-    name = line.get("break") or line.get("routine")
+    name = line.get("routine") or line.get("break")
     match line["event"]:
         case "notice":
             starts = stamp(datetime.fromisoformat(line["starts_at"])).split()[1]
