@@ -145,10 +145,13 @@ def _misnamed(found: str, name: str) -> Iterator[Fault]:
 
 
 def _undrawable(drawing: Drawing) -> Iterator[Fault]:
-    """Poses that are spoken of but not there, and a drawing without any motion."""
+    """Poses that are spoken of but not there, and motion that takes no time."""
     if not drawing.motion:
         yield Fault(("motion",), "motion needs at least one row")
     for index, move in enumerate(drawing.motion):
+        if move.seconds <= 0:
+            reason = f"seconds must be more than 0, got {move.seconds:g}"
+            yield Fault(("motion", index, "seconds"), reason)
         for key, pose in (("from", move.start), ("to", move.end)):
             if pose not in drawing.poses:
                 yield Fault(("motion", index, key), f"there is no pose {pose}")

@@ -1,8 +1,9 @@
 """Reads one TOML file into one table, and says what is wrong in words a person can act on."""
 
+import math
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -78,9 +79,24 @@ def _hint(text: str, line: int) -> str:
 def read_table(raw: Mapping[str, Any], table: type[Table]) -> Table | Fault:
     """What a file says, as the table; or the first thing that is wrong with it."""
     try:
-        return msgspec.convert(raw, table)
+        read = msgspec.convert(raw, table)
     except msgspec.ValidationError as error:
         return _fault(str(error), raw, table)
+    place = _endless(raw)
+    return read if place is None else Fault(place, "nan and inf are no amount")
+
+
+def _endless(raw: Any, place: Place = ()) -> Place | None:
+    """Where the first number stands that cannot be reckoned with; None where there is none."""
+    if isinstance(raw, float) and not math.isfinite(raw):
+        return place
+    inside: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(raw, Mapping):
+        inside = raw.items()
+    elif isinstance(raw, list):
+        inside = enumerate(raw)
+    found = (_endless(each, (*place, key)) for key, each in inside)
+    return next((each for each in found if each is not None), None)
 
 
 def _fault(message: str, raw: Mapping[str, Any], table: type[Struct]) -> Fault:
