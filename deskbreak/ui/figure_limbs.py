@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from deskbreak.figure.body import BALL_AHEAD
+from deskbreak.figure.body import BALL_AHEAD, THIGH
 from deskbreak.figure.kinematics import Arm, Leg
 from deskbreak.figure.pose import View
 from deskbreak.ui.figure_canvas import cut, tapered, unit
@@ -34,6 +34,13 @@ _SHANK_FRONT = (
     (0.55, 0.029, 0.029),
     (0.9, 0.023, 0.023),
 )
+_THIGH_RAISED = ((0.0, 0.050, 0.050), (0.5, 0.047, 0.047), (1.0, 0.042, 0.042))
+_SHANK_LOWERED = (
+    (0.0, 0.042, 0.042),
+    (0.3, 0.039, 0.039),
+    (0.6, 0.031, 0.031),
+    (0.9, 0.024, 0.024),
+)
 _KNEE_TO_US = ((0.0, 0.045, 0.045), (1.0, 0.045, 0.045))
 _SHANK_NEAR = (
     (0.0, 0.045, 0.045),
@@ -42,12 +49,7 @@ _SHANK_NEAR = (
     (0.9, 0.025, 0.025),
 )
 _ANKLE = ((0.0, 0.0185, 0.0185), (1.0, 0.0175, 0.0175))
-_UPPER_ARM = (
-    (0.0, 0.030, 0.030),
-    (0.3, 0.028, 0.028),
-    (0.7, 0.0235, 0.0235),
-    (1.0, 0.0205, 0.0205),
-)
+_UPPER_ARM = ((0.0, 0.0275, 0.0275), (0.5, 0.0240, 0.0240), (1.0, 0.0205, 0.0205))
 _FOREARM = (
     (0.0, 0.0205, 0.0205),
     (0.22, 0.0235, 0.0225),
@@ -231,16 +233,20 @@ def thumb_on_top(held: Grip) -> tuple[complex, ...]:
 
 
 def bare_arm(arm: Arm) -> list[list[complex]]:
-    """Upper arm and forearm."""
+    """Upper arm, from inside the sleeve, and forearm."""
     return [
-        tapered(arm.shoulder, arm.elbow, _UPPER_ARM),
+        tapered(arm.shoulder + 0.3 * (arm.elbow - arm.shoulder), arm.elbow, _UPPER_ARM),
         tapered(arm.elbow, arm.wrist, _FOREARM),
     ]
 
 
 def sleeve(arm: Arm, view: View) -> list[complex]:
     """A short sleeve with the shoulder in it."""
-    return cut(arm.shoulder, arm.elbow, _SLEEVE if view is View.SIDE else _SLEEVE_FRONT)
+    if view is View.SIDE:
+        return cut(arm.shoulder, arm.elbow, _SLEEVE)
+    # A shoulder that faces us rises with its arm.
+    way = unit(arm.elbow - arm.shoulder)
+    return cut(arm.shoulder + way * 0.018 * max(0.0, way.imag), arm.elbow, _SLEEVE_FRONT)
 
 
 def trouser_leg(leg: Leg, view: View) -> list[list[complex]]:
@@ -249,6 +255,8 @@ def trouser_leg(leg: Leg, view: View) -> list[list[complex]]:
         return [tapered(leg.hip, leg.knee, _THIGH), cut(leg.knee, leg.ankle, _SHANK)]
     if abs(leg.knee - leg.hip) < 0.05:
         return [tapered(leg.hip, leg.knee, _KNEE_TO_US), cut(leg.knee, leg.ankle, _SHANK_NEAR)]
+    if view is View.PLAN and abs(leg.knee - leg.hip) < 0.6 * THIGH:
+        return [tapered(leg.hip, leg.knee, _THIGH_RAISED), cut(leg.knee, leg.ankle, _SHANK_LOWERED)]
     return [tapered(leg.hip, leg.knee, _THIGH_FRONT), cut(leg.knee, leg.ankle, _SHANK_FRONT)]
 
 

@@ -33,10 +33,11 @@ def frame_of(drawing: Drawing, motion: Motion) -> QRectF:
     right = max(spot.real for spot in spots) + _FLESH
     bottom = min(spot.imag for spot in spots) - 0.02
     top = max(spot.imag for spot in spots) + 0.045
-    if drawing.crop is Crop.FULL:
+    if drawing.crop is not Crop.FACE:
         for outline in filter(None, map(outline_of, drawing.props)):
-            left, right = min(left, outline[0]), max(right, outline[2])
+            left, right = min(left, outline[0] - 0.02), max(right, outline[2] + 0.02)
             bottom, top = min(bottom, outline[1]), max(top, outline[3])
+    if drawing.crop is Crop.FULL:
         least = _SMALLEST
     else:
         bottom = _BUST_FLOOR if drawing.crop is not Crop.FACE else bottom

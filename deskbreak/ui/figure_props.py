@@ -152,13 +152,13 @@ class PropPainter:
 
     def _front_chair(self, painter: QPainter, centre: float, seat: float) -> None:
         under = seat - _SEAT
-        for pen, half, foot in ((self._far_leg, 0.085, 0.090), (self._leg, 0.112, 0.122)):
+        for pen, half, foot in ((self._far_leg, 0.098, 0.103), (self._leg, 0.126, 0.136)):
             for side in (-1, 1):
                 legs = [(centre + side * foot, _LEG / 2), (centre + side * half, under + 0.006)]
                 self._lines(painter, pen, legs)
-        self._bar(painter, self._seat_edge, centre - 0.135, centre + 0.135, under, _SEAT)
+        self._bar(painter, self._seat_edge, centre - 0.15, centre + 0.15, under, _SEAT)
         thin = _SEAT * 0.62
-        self._bar(painter, self._seat, centre - 0.135, centre + 0.135, seat - thin, thin)
+        self._bar(painter, self._seat, centre - 0.15, centre + 0.15, seat - thin, thin)
 
     def _pad(self, painter: QPainter, left: float, right: float, bottom: float, top: float) -> None:
         height = top - bottom

@@ -13,6 +13,8 @@ from deskbreak.ui.figure_limbs import Grip
 from deskbreak.ui.figure_look import HairStyle, Tones
 
 _FACE_LINE = 0.0042
+# From here on, degrees, a turned head shows the hair behind its ear.
+_TURNED = 18.0
 
 
 class Stamps:
@@ -105,17 +107,34 @@ class Stamps:
         return Stamp(self._scale, fills, [(line, self._line) for line in lines])
 
     def _head_from_front(self, yaw: float) -> Stamp:
-        tones, other = self._tones, head.other_side
-        parts: list[tuple[Points, QBrush]] = []
-        if self._style is not HairStyle.SCARF:
-            ears = (head.EAR_FRONT, other(head.EAR_FRONT))
-            parts += [(head.faced(ear, yaw, -0.010), tones.skin_shade) for ear in ears]
-        parts.append((head.FACE_FRONT, tones.skin))
-        hair = head.hair_front(self._style)
-        parts += [(head.faced(shape, yaw, 0.006), tones.hair) for shape in hair]
+        other = head.other_side
+        parts = self._wrapped(yaw) if self._style is HairStyle.SCARF else self._bare(yaw)
         pairs = (head.EYE_FRONT, head.BROW_FRONT)
         lines = [head.faced(line, yaw, 0.028) for line in pairs]
         lines += [head.faced(other(line), yaw, 0.028) for line in pairs]
         lines += [head.faced(line, yaw, 0.034) for line in (head.NOSE_FRONT, head.MOUTH_FRONT)]
         fills = [((outline,), brush) for outline, brush in parts]
         return Stamp(self._scale, fills, [(line, self._line) for line in lines])
+
+    def _wrapped(self, yaw: float) -> list[tuple[Points, QBrush]]:
+        """A scarf with the face in it."""
+        face = head.faced(head.FACE_IN_SCARF, yaw, 0.010)
+        return [(head.SCARF_FRONT, self._tones.hair), (face, self._tones.skin)]
+
+    def _bare(self, yaw: float) -> list[tuple[Points, QBrush]]:
+        """Ears, face and hair; a head that is turned shows one ear and the hair behind it."""
+        tones, other = self._tones, head.other_side
+        parts: list[tuple[Points, QBrush]] = []
+        if abs(yaw) > _TURNED:
+            shapes: list[tuple[complex, ...]] = [head.BESIDE_EAR, head.EAR_TURNED]
+            beside, ear = shapes if yaw > 0 else map(other, shapes)
+            parts.append((head.faced(head.BACK_OF_HEAD, yaw, -0.014), tones.hair))
+            parts.append((head.faced(head.FACE_FRONT, yaw, 0.006), tones.skin))
+            parts.append((beside, tones.hair))
+            parts.append((ear, tones.skin_shade))
+        else:
+            ears = (head.EAR_FRONT, other(head.EAR_FRONT))
+            parts += [(head.faced(ear, yaw, -0.010), tones.skin_shade) for ear in ears]
+            parts.append((head.FACE_FRONT, tones.skin))
+        hair = head.hair_front(self._style)
+        return parts + [(head.faced(shape, yaw, 0.006), tones.hair) for shape in hair]

@@ -23,8 +23,8 @@ _SHIRT_SIDE: tuple[Station, ...] = (
     (3, 0.16, 0.0250, 0.0285),
 )
 _TROUSERS_SIDE: tuple[Station, ...] = (
-    (0, -0.88, 0.0270, 0.0290),
-    (0, -0.50, 0.0430, 0.0470),
+    (0, -0.78, 0.0270, 0.0290),
+    (0, -0.45, 0.0420, 0.0460),
     (0, 0.0, 0.0500, 0.0550),
     (0, 0.45, 0.0500, 0.0565),
     (0, 1.0, 0.0475, 0.0485),
@@ -51,8 +51,9 @@ _SHIRT_FRONT: tuple[Station, ...] = (
     (3, 0.22, 0.0290, 0.0290),
 )
 _TROUSERS_FRONT: tuple[Station, ...] = (
-    (0, -0.75, 0.0850, 0.0850),
-    (0, -0.1, 0.0980, 0.0980),
+    (0, -0.90, 0.0520, 0.0520),
+    (0, -0.62, 0.0800, 0.0800),
+    (0, -0.1, 0.0970, 0.0970),
     (0, 0.45, 0.0900, 0.0900),
     (0, 1.0, 0.0760, 0.0760),
     (1, 0.2, 0.0720, 0.0720),
@@ -140,7 +141,7 @@ def shirt(spine: Spine, view: View) -> list[complex]:
 def trousers(spine: Spine, view: View) -> list[complex]:
     """From the seat to the waist, which the shirt covers."""
     if view is View.SIDE:
-        return spine.band(_TROUSERS_SIDE, 0.006, 0.0)
+        return spine.band(_TROUSERS_SIDE, 0.005, 0.0)
     return spine.band(_TROUSERS_FRONT, 0.006, 0.0)
 
 
