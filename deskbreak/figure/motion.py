@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deskbreak.figure import body
+from deskbreak.figure.blend import blend, eased
 from deskbreak.figure.body import Joint, Side
 from deskbreak.figure.kinematics import (
     Chain,
@@ -23,7 +24,7 @@ from deskbreak.figure.kinematics import (
     turn,
     within_reach,
 )
-from deskbreak.figure.pose import Contact, Drawing, Ease, Limb, Move, Surface, Trunk, View
+from deskbreak.figure.pose import Contact, Drawing, Ease, Limb, Move, Surface, View
 
 BREATH_S: Final = 5.0
 # A hand whose key places are this near each other rests on something on the way too.
@@ -58,6 +59,10 @@ class _Leg(Struct, frozen=True):
     begins: float
     ends: float
 
+    def progress(self, share: float, ease: Ease) -> float:
+        """How far this leg is after a share of the stretch; a step takes half of it."""
+        return eased((share - self.begins) / (self.ends - self.begins), ease)
+
 
 class _Arm(Struct, frozen=True):
     """Where a resting wrist is at the start and the end, and which way the elbow points."""
@@ -77,25 +82,6 @@ class _Stretch(Struct, frozen=True):
     ease: Ease
     legs: dict[Side, _Leg]
     arms: dict[Side, _Arm]
-
-
-def mix(start: float, end: float, share: float) -> float:
-    """The number that share of the way from start to end."""
-    return start + (end - start) * share
-
-
-def eased(share: float, ease: Ease) -> float:
-    """How far a motion is after a share of its time, both 0 to 1."""
-    share = min(1.0, max(0.0, share))
-    match ease:
-        case Ease.INOUT:
-            return (1 - math.cos(math.pi * share)) / 2
-        case Ease.LIN:
-            return share
-        case Ease.HOLD:
-            return 1.0
-        case _ as never:
-            assert_never(never)
 
 
 def breath_at(elapsed_s: float) -> float:
@@ -181,7 +167,13 @@ class Motion:
 
     def _posture(self, stretch: _Stretch, share: float) -> Posture:
         progress = eased(share, stretch.ease)
-        stance = _blend(stretch, share, progress)
+        stance = blend(
+            stretch.start,
+            stretch.end,
+            progress,
+            right_leg=stretch.legs[Side.RIGHT].progress(share, stretch.ease),
+            left_leg=stretch.legs[Side.LEFT].progress(share, stretch.ease),
+        )
         stance = replace(stance, hip=self._root(stance, stretch))
         posture = forward(self._view, stance, stretch.captions[progress >= 0.5])
         legs, arms = stretch.legs, stretch.arms
@@ -366,52 +358,3 @@ def _ankle(held: _Leg, chain: Chain, view: View) -> complex | None:
         if spot is not None
     ]
     return sum(ankles) / len(ankles) if ankles else None
-
-
-def _blend(stretch: _Stretch, share: float, progress: float) -> Stance:
-    """The stance between the two, angles turned the shortest way; a stepping leg in its half."""
-    start, end = stretch.start, stretch.end
-
-    def leg(first: Chain, last: Chain, side: Side) -> Chain:
-        held = stretch.legs[side]
-        if held.begins == 0.0 and held.ends == 1.0:
-            return _blend_chain(first, last, progress)
-        own = (share - held.begins) / (held.ends - held.begins)
-        return _blend_chain(first, last, eased(own, stretch.ease))
-
-    return Stance(
-        hip=start.hip + (end.hip - start.hip) * progress,
-        trunk=_turned_trunk(start.trunk, end.trunk, progress),
-        trunk_lengths=_mixed_trunk(start.trunk_lengths, end.trunk_lengths, progress),
-        arm_right=_blend_chain(start.arm_right, end.arm_right, progress),
-        arm_left=_blend_chain(start.arm_left, end.arm_left, progress),
-        leg_right=leg(start.leg_right, end.leg_right, Side.RIGHT),
-        leg_left=leg(start.leg_left, end.leg_left, Side.LEFT),
-        hip_width=mix(start.hip_width, end.hip_width, progress),
-        yaw=mix(start.yaw, end.yaw, progress),
-        head_yaw=mix(start.head_yaw, end.head_yaw, progress),
-        shoulder_right=_mixed_offset(start.shoulder_right, end.shoulder_right, progress),
-        shoulder_left=_mixed_offset(start.shoulder_left, end.shoulder_left, progress),
-    )
-
-
-def _turned_trunk(start: Trunk, end: Trunk, share: float) -> Trunk:
-    a, b, c, d, e = (a + turn(a, b) * share for a, b in zip(start, end, strict=True))
-    return a, b, c, d, e
-
-
-def _mixed_trunk(start: Trunk, end: Trunk, share: float) -> Trunk:
-    a, b, c, d, e = (mix(a, b, share) for a, b in zip(start, end, strict=True))
-    return a, b, c, d, e
-
-
-def _mixed_offset(
-    start: tuple[float, float], end: tuple[float, float], share: float
-) -> tuple[float, float]:
-    return mix(start[0], end[0], share), mix(start[1], end[1], share)
-
-
-def _blend_chain(start: Chain, end: Chain, share: float) -> Chain:
-    a, b, c = (a + turn(a, b) * share for a, b in zip(start.angles, end.angles, strict=True))
-    d, e, f = (mix(a, b, share) for a, b in zip(start.lengths, end.lengths, strict=True))
-    return Chain((a, b, c), (d, e, f))

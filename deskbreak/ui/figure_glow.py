@@ -87,15 +87,22 @@ ON_ARMS: Final = (Region.SHOULDERS, Region.FOREARMS, Region.WRISTS, Region.HANDS
 _BENDS_ASIDE: Final = (Region.FLANK, Region.ABDOMEN, Region.LOWER_BACK)
 
 
-def lights(region: Region, posture: Posture, spine: Spine) -> list[Light]:
-    """The lights of a working area; the near side works when only one is seen."""
+def lean(posture: Posture) -> float:
+    """How far the back of somebody who faces us is bent to their left, as a sine."""
+    return ((posture.c7 - posture.t12) / unit(posture.l5 - posture.hip)).imag
+
+
+def lights(region: Region, posture: Posture, spine: Spine, leant: float) -> list[Light]:
+    """The lights of a working area; the near side works when only one is seen.
+
+    `leant` is how far the held pose leans: what is stretched there glows all the time.
+    """
     if posture.view is View.SIDE:
         if region in _SIDE:
             return [_beside(spine, _SIDE[region])]
         return [_on(posture, _LIMBS[region], right=True, front=1.0)]
-    lean = ((posture.c7 - posture.t12) / unit(posture.l5 - posture.hip)).imag
-    if region in _BENDS_ASIDE and abs(lean) > 0.02:
-        stretched = 0.045 if lean > 0 else -0.045
+    if region in _BENDS_ASIDE and abs(leant) > 0.02:
+        stretched = 0.045 if leant > 0 else -0.045
         return [_beside(spine, _Spot(2, 0.05, stretched, 0.115, 0.046))]
     if region in _FRONT:
         return [_beside(spine, spot) for spot in _FRONT[region]]

@@ -12,7 +12,7 @@ from deskbreak.ui import figure_limbs as limbs
 from deskbreak.ui import figure_trunk as trunk
 from deskbreak.ui.figure_arrow import Way, arrow_line
 from deskbreak.ui.figure_canvas import Canvas, Points
-from deskbreak.ui.figure_glow import ON_ARMS, Light, lights
+from deskbreak.ui.figure_glow import ON_ARMS, Light, lean, lights
 from deskbreak.ui.figure_look import Tones, Worn
 from deskbreak.ui.figure_props import PropPainter, outline_of
 from deskbreak.ui.figure_stamps import Stamps
@@ -73,6 +73,7 @@ class FigurePainter:
     def __init__(self, drawing: Drawing, motion: Motion, box: QRectF, worn: Worn) -> None:
         self._drawing = drawing
         self._way = _way_in(motion)
+        self._leant = lean(motion.held())
         scene = worn.scene
         frame = frame_of(drawing, motion)
         scale = min(box.width() / frame.width(), box.height() / frame.height()) * (1 - 2 * _MARGIN)
@@ -211,7 +212,7 @@ class FigurePainter:
             if (region in ON_ARMS) is not on_arms:
                 continue
             glow = self._glow if rank == 0 else self._soft_glow
-            for light in lights(region, posture, spine):
+            for light in lights(region, posture, spine, self._leant):
                 self._shine_at(painter, canvas, light, glow)
 
     def _shine_at(self, painter: QPainter, canvas: Canvas, light: Light, glow: QPixmap) -> None:

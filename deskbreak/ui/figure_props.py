@@ -93,10 +93,10 @@ class PropPainter:
 
     def _paint(self, painter: QPainter, prop: Prop, span: tuple[float, float]) -> None:
         match prop:
-            case Mat(left, right):
-                left, right = max(left, span[0]), min(right, span[1])
-                self._bar(painter, self._mat_edge, left, right, -FLOOR_THICKNESS - 0.002, 0.014)
-                self._bar(painter, self._mat, left, right, -0.0085, 0.0085)
+            case Mat():
+                # A mat is as long as whoever lies on it; the file's ends are for a whole one.
+                self._bar(painter, self._mat_edge, *span, -FLOOR_THICKNESS - 0.002, 0.014)
+                self._bar(painter, self._mat, *span, -0.0085, 0.0085)
             case PlanMat():
                 self._bar(painter, self._mat_edge, -0.206, 0.206, 0.164, 0.902, 0.026)
                 self._bar(painter, self._mat, -0.2, 0.2, 0.17, 0.89, 0.022)

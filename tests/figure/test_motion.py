@@ -1,0 +1,201 @@
+"""The person in motion: what rests stays, what is bone keeps its length, parts follow the file."""
+
+import math
+from itertools import pairwise
+
+import pytest
+
+from deskbreak.figure import body
+from deskbreak.figure.blend import eased
+from deskbreak.figure.body import Bone, Joint
+from deskbreak.figure.kinematics import Posture
+from deskbreak.figure.motion import BREATH_S, Motion, Part, breath_at
+from deskbreak.figure.pose import Drawing, Ease, Surface
+from tests.figure.shipped import NAMES, drawing, drawn, sketch
+
+FRAME_S = 1 / 30
+
+
+def repeated(shown: Drawing, seconds: float | None = None) -> list[Posture]:
+    """Every frame of the movement at its own tempo, lead-in and two repetitions."""
+    natural = sum(move.seconds for move in shown.motion)
+    length = min(2.4 * natural, 40.0) if seconds is None else seconds
+    motion = Motion(shown)
+    frames = range(int(length / FRAME_S))
+    return [motion.at(Part.REPEAT, frame * FRAME_S, length, natural) for frame in frames]
+
+
+def entered(shown: Drawing) -> list[Posture]:
+    """Every frame of the way in, the hold and the way out."""
+    motion = Motion(shown)
+    parts = (Part.ENTER, Part.HOLD, Part.LEAVE)
+    return [motion.at(part, frame * FRAME_S, 3.0, 6.0) for part in parts for frame in range(91)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_rests_stays_where_it_rests(name: str) -> None:
+    shown = drawing(name)
+    frames = repeated(shown) + entered(shown)
+    for contact in shown.contacts:
+        if contact.pose != "*":
+            continue
+        spots = [frame.at(contact.joint) for frame in frames]
+        slid = max(s.real for s in spots) - min(s.real for s in spots)
+        seat = contact.joint is Joint.HIP and contact.surface is Surface.SEAT
+        thick = body.SEAT_THICKNESS if seat else body.THICKNESS[contact.joint]
+        assert slid <= 0.012, contact
+        assert max(abs(s.imag - contact.value - thick) for s in spots) <= 0.02, contact
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_bones_keep_their_lengths(name: str) -> None:
+    shown = drawing(name)
+    shortened = {bone for pose in shown.poses.values() for bone in pose.lengths}
+    for frame in repeated(shown) + entered(shown):
+        bones = {
+            Bone.UPPER_ARM_R: (frame.arm_right.shoulder, frame.arm_right.elbow, body.UPPER_ARM),
+            Bone.UPPER_ARM_L: (frame.arm_left.shoulder, frame.arm_left.elbow, body.UPPER_ARM),
+            Bone.FOREARM_R: (frame.arm_right.elbow, frame.arm_right.wrist, body.FOREARM),
+            Bone.FOREARM_L: (frame.arm_left.elbow, frame.arm_left.wrist, body.FOREARM),
+            Bone.HAND_R: (frame.arm_right.wrist, frame.arm_right.tip, body.HAND),
+            Bone.HAND_L: (frame.arm_left.wrist, frame.arm_left.tip, body.HAND),
+            Bone.THIGH_R: (frame.leg_right.hip, frame.leg_right.knee, body.THIGH),
+            Bone.THIGH_L: (frame.leg_left.hip, frame.leg_left.knee, body.THIGH),
+            Bone.SHANK_R: (frame.leg_right.knee, frame.leg_right.ankle, body.SHANK),
+            Bone.SHANK_L: (frame.leg_left.knee, frame.leg_left.ankle, body.SHANK),
+            Bone.LUMBAR: (frame.l5, frame.t12, body.LUMBAR),
+            Bone.THORAX: (frame.t12, frame.c7, body.THORAX),
+            Bone.NECK: (frame.c7, frame.skull, body.NECK),
+            Bone.HEAD: (frame.skull, frame.crown, body.HEAD),
+        }
+        for bone, (start, end, length) in bones.items():
+            if bone not in shortened:
+                assert abs(end - start) == pytest.approx(length, abs=1e-6), bone
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_jumps_and_nothing_goes_through_the_floor(name: str) -> None:
+    shown = drawing(name)
+    for frames in (repeated(shown), entered(shown)):
+        for before, after in pairwise(frames):
+            assert max(abs(after.at(joint) - before.at(joint)) for joint in Joint) < 0.075
+        lowest = min(frame.at(joint).imag for frame in frames for joint in Joint)
+        assert shown.view != "side" or lowest > -0.012
+
+
+def test_a_foot_lands_before_the_other_one_leaves() -> None:
+    shown = drawing("march-in-place")
+    for frame in repeated(shown):
+        lowest = min(frame.leg_right.ball.imag, frame.leg_left.ball.imag)
+        assert lowest == pytest.approx(0, abs=1e-6)
+
+
+def test_hands_laid_on_the_thighs_stay_there() -> None:
+    spots = [frame.arm_right.wrist for frame in repeated(drawing("seated-cat-cow"))]
+    assert max(abs(spot - spots[0]) for spot in spots) < 0.005
+
+
+def test_parts_of_a_held_movement() -> None:
+    shown = drawing("hip-flexor-half-kneeling")
+    motion = Motion(shown)
+    first, held = (pose.caption for pose in shown.poses.values())
+    assert motion.at(Part.READY, 0, 1, 1).caption == first
+    assert motion.at(Part.ENTER, 0, 4, 1).hip == motion.at(Part.READY, 0, 1, 1).hip
+    assert motion.at(Part.ENTER, 4, 4, 1).hip == pytest.approx(motion.held().hip)
+    assert motion.at(Part.ENTER, 0, 0, 1).hip == pytest.approx(motion.held().hip)
+    assert motion.at(Part.HOLD, 7, 20, 1).caption == held
+    assert motion.at(Part.LEAVE, 3, 3, 1).hip == pytest.approx(
+        motion.at(Part.READY, 0, 1, 1).hip, abs=1e-9
+    )
+    halfway = motion.at(Part.ENTER, 2, 4, 1).hip
+    assert halfway == pytest.approx(
+        (motion.at(Part.READY, 0, 1, 1).hip + motion.held().hip) / 2, abs=0.004
+    )
+
+
+def test_a_held_pose_breathes_and_nothing_else_moves() -> None:
+    motion = Motion(drawing("childs-pose"))
+    out, full = (motion.at(Part.HOLD, BREATH_S * share, 30, 1) for share in (0.75, 0.25))
+    assert (out.breath, full.breath) == (-1.0, 1.0)
+    assert out.arm_right == full.arm_right
+    assert breath_at(0) == 0
+    assert motion.at(Part.ENTER, 1, 4, 1).breath == 0
+
+
+def test_the_lead_in_is_done_once() -> None:
+    shown = drawing("cat-cow")
+    motion = Motion(shown)
+    names = {pose.caption: name for name, pose in shown.poses.items()}
+    shows = [names[motion.at(Part.REPEAT, at, 60, 8).caption] for at in (0, 3, 7, 11, 15, 19)]
+    # 3 s from all-fours to the cow, then 4 s to the cat and 4 s back, again and again.
+    assert shows == ["A", "B", "C", "B", "C", "B"]
+    slow = motion.at(Part.REPEAT, 14, 60, 16)
+    assert slow.t12 == pytest.approx(motion.at(Part.REPEAT, 7, 60, 8).t12)
+
+
+def test_a_movement_that_ends_elsewhere_is_gone_back() -> None:
+    motion = Motion(drawing("posture-check-seated"))
+    start, end, again = (motion.at(Part.REPEAT, at, 60, 6).skull for at in (0, 3, 6))
+    assert start == pytest.approx(again)
+    assert abs(start - end) > 0.02
+    assert motion.at(Part.ENTER, 3, 3, 1).skull == pytest.approx(end)
+    assert motion.at(Part.LEAVE, 3, 3, 1).skull == pytest.approx(start)
+
+
+def test_a_pose_only_held_has_nowhere_to_go() -> None:
+    motion = Motion(drawn(sketch([("A", "A", 60, "hold")], A={})))
+    held = motion.held()
+    for part in (Part.ENTER, Part.LEAVE, Part.REPEAT):
+        assert motion.at(part, 1, 3, 6) == held
+
+
+def test_a_movement_that_begins_with_a_hold() -> None:
+    moves = [
+        ("A", "A", 3, "hold"),
+        ("A", "B", 1, "lin"),
+        ("B", "B", 3, "hold"),
+        ("B", "A", 1, "lin"),
+    ]
+    motion = Motion(drawn(sketch(moves, A={}, B={"arm_right": [0, 0, 0]})))
+    assert motion.held().caption == "B"
+    assert motion.at(Part.REPEAT, 0.5, 60, 5).caption == "A"
+
+
+def test_a_hand_that_lands_goes_straight_to_its_place() -> None:
+    shown = drawing("childs-pose")
+    motion = Motion(shown)
+    for frame in range(91):
+        now = motion.at(Part.ENTER, frame / 30, 3, 1)
+        for arm in (now.arm_right, now.arm_left):
+            assert 0 <= arm.wrist.imag - body.THICKNESS[Joint.WRIST_R] < 0.02
+
+
+def test_a_heel_that_rises_leaves_the_ball_where_it_is() -> None:
+    moves = [("A", "B", 2, "inout"), ("B", "A", 2, "inout")]
+    up = {"hip": [0.036, 0.565], "leg_right": [-90, -90, -35], "leg_left": [-90, -90, -35]}
+    contacts = [["*", "ballR", "floor", 0.0], ["*", "ballL", "floor", 0.0]]
+    for frame in repeated(drawn(sketch(moves, A={}, B=up), contacts=contacts)):
+        for leg in (frame.leg_right, frame.leg_left):
+            assert leg.ball.imag == pytest.approx(0, abs=1e-6)
+            assert leg.ball.real == pytest.approx(0.073, abs=0.006)
+
+
+def test_a_hand_stays_on_a_wall_at_its_height() -> None:
+    moves = [("A", "B", 2, "inout"), ("B", "A", 2, "inout")]
+    poses = {
+        "A": {"arm_right": [-10, 10, 90]},
+        "B": {"arm_right": [-30, 40, 90], "hip": [0.01, 0.53]},
+    }
+    contacts = [["*", "wriR", "wallR", 0.33]]
+    shown = drawn(sketch(moves, **poses), contacts=contacts)
+    spots = [frame.arm_right.wrist for frame in repeated(shown)]
+    assert max(abs(spot - spots[0]) for spot in spots) < 1e-6
+
+
+def test_ease() -> None:
+    assert [eased(share, Ease.INOUT) for share in (-1, 0, 0.5, 1, 2)] == pytest.approx(
+        [0, 0, 0.5, 1, 1]
+    )
+    assert eased(0.25, Ease.INOUT) == pytest.approx((1 - math.cos(math.pi / 4)) / 2)
+    assert eased(0.25, Ease.LIN) == 0.25
+    assert eased(0.0, Ease.HOLD) == 1.0
