@@ -1,0 +1,131 @@
+"""Every sentence a window, the notice or the tray says in its own words."""
+
+import math
+from datetime import timedelta
+from typing import assert_never
+
+from deskbreak.core.breaks import Answer
+from deskbreak.core.status import BreakView, NoticeView
+
+NO_TRAY = "This desktop shows no tray icon,\nso deskbreak lives in this window."
+START_A_STRETCH = "Start a stretch"
+PAUSE = "Pause"
+PAUSE_AN_HOUR = "Pause for 1 h"
+SITTING_SO_FAR = "sitting since your last rest"
+RESUME = "Resume"
+STOOD_UP = "I stood up"
+HISTORY = "History"
+SETTINGS_FILE = "Settings file"
+QUIT = "Quit"
+HALF_HOUR = "30 min"
+ONE_HOUR = "1 h"
+TWO_HOURS = "2 h"
+REST_OF_DAY = "Rest of the day"
+UNTIL_TOMORROW = "Until tomorrow"
+_HARD_SPACE = "\u00a0"
+FROZEN = "Waiting for your hands to rest"
+DONE = "Done"
+PAUSED = "Paused"
+GO_ON = "go on"
+PAUSE_SESSION = "pause"
+STEP_BACK = "back"
+STEP_ON = "next"
+SKIP_MOVEMENT = "skip"
+LATER = "later"
+LEAVE = "leave"
+BY_HAND = "Stretch"
+ON_THE_OTHER_SCREEN = "Your break is on the other screen. Esc leaves it."
+TIPS = (
+    "Stand up, and look at something far away.",
+    "Let your shoulders drop, and breathe out slowly.",
+    "Walk a few steps; a window is a good place to go.",
+    "Have a sip of water.",
+    "Roll your shoulders back, three times, slowly.",
+    "Open and close your hands a few times.",
+)
+
+
+def whole_seconds(span: timedelta) -> int:
+    """Seconds as a countdown shows them: the last one stands until it has gone."""
+    return max(0, math.ceil(span.total_seconds() - 1e-6))
+
+
+def clock(span: timedelta) -> str:
+    """A time left as `4:05`, or `1:04:05` from an hour on."""
+    minutes, seconds = divmod(whole_seconds(span), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def spoken(span: timedelta) -> str:
+    """A length as people say it, no finer than it matters: `30 s`, `5 min`, `1 h 30 min`."""
+    seconds = whole_seconds(span)
+    if seconds < 120 and seconds % 60:
+        return f"{seconds} s"
+    minutes = round(seconds / 60)
+    hours, minutes = divmod(minutes, 60)
+    words = [f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes or not hours)
+    return " ".join(words)
+
+
+def notice_title(notice: NoticeView, starts_in: timedelta) -> str:
+    """What comes and when: `Movement break in 30 s`, `Micro-break now`."""
+    seconds = whole_seconds(starts_in)
+    if seconds == 0:
+        return f"{notice.name} now"
+    span = f"{seconds} s" if seconds <= 90 else spoken(starts_in)
+    return f"{notice.name} in {span.replace(' ', _HARD_SPACE)}"
+
+
+def notice_line(notice: NoticeView, routine: str) -> str:
+    """The second line: how long, and what runs in it where that is known."""
+    length = spoken(notice.length)
+    if notice.owed:
+        return f"{length}, kept for you until now" + (f": {routine}" if routine else "")
+    return f"{length}: {routine}" if routine else f"{length} away from the screen"
+
+
+def answer(value: Answer, snooze: timedelta | None = None) -> str:
+    """What a button says."""
+    match value:
+        case Answer.START:
+            return "Start now"
+        case Answer.SNOOZE:
+            return f"In {spoken(snooze)}" if snooze else "Later"
+        case Answer.SKIP:
+            return "Skip"
+        case Answer.END:
+            return "End break"
+        case _ as never:
+            assert_never(never)
+
+
+def menu_answer(value: Answer, name: str, snooze: timedelta | None = None) -> str:
+    """What a line of the tray's menu says."""
+    thing = middle(name)
+    match value:
+        case Answer.START:
+            return f"Start the {thing}"
+        case Answer.SNOOZE:
+            return f"Snooze for {spoken(snooze)}" if snooze else "Snooze"
+        case Answer.SKIP:
+            return f"Skip the {thing}"
+        case Answer.END:
+            return f"End the {thing}"
+        case _ as never:
+            assert_never(never)
+
+
+def middle(name: str) -> str:
+    """A break's name in the middle of a sentence: `movement break`, but `PC check` as it stands."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def break_title(view: BreakView) -> str:
+    """What a break's window is called."""
+    return view.name or BY_HAND
+
+
+def sitting(span: timedelta) -> str:
+    """What stands in the ring of the home window."""
+    return spoken(timedelta(minutes=span.total_seconds() // 60))
