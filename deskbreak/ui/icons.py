@@ -1,0 +1,88 @@
+"""The tray ring: how full it is tells the sitting time, its shape tells the rest without colour."""
+
+from typing import assert_never
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+
+from deskbreak.core.status import Shape
+from deskbreak.ui.theme import TrayColours
+
+SIZES = (16, 22, 24, 32, 48, 64)
+STEPS = 12
+_TOP = 90 * 16
+_FULL_TURN = 360 * 16
+
+
+def twelfths(fullness: float) -> int:
+    """The ring's steps for a fullness of 0 to 1; the last one only when it is full."""
+    return min(STEPS, max(0, int(fullness * STEPS)))
+
+
+def ring_icon(shape: Shape, steps: int, colours: TrayColours) -> QIcon:
+    """The icon in every size a panel may ask for; `steps` is 0 to 12."""
+    icon = QIcon()
+    for size in SIZES:
+        icon.addPixmap(ring_picture(shape, steps, colours, size))
+    return icon
+
+
+def ring_picture(shape: Shape, steps: int, colours: TrayColours, size: int) -> QPixmap:
+    """The ring on a transparent square of `size` pixels."""
+    picture = QPixmap(size, size)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(size / 16, size / 16)
+    match shape:
+        case Shape.COUNTING:
+            _ring(painter, steps, colours.quiet)
+        case Shape.DUE:
+            _ring(painter, STEPS, colours.now)
+            _dot(painter, colours.now)
+        case Shape.HELD:
+            _ring(painter, steps, colours.quiet)
+            _bar(painter, QRectF(5, 6.9, 6, 2.2), colours.quiet)
+        case Shape.PAUSED:
+            _ring(painter, 0, colours.quiet)
+            _bar(painter, QRectF(5.2, 5, 2, 6), colours.quiet)
+            _bar(painter, QRectF(8.8, 5, 2, 6), colours.quiet)
+        case Shape.AWAY:
+            _dots(painter, colours.quiet)
+        case _ as never:
+            assert_never(never)
+    painter.end()
+    return picture
+
+
+def _ring(painter: QPainter, steps: int, colour: QColor) -> None:
+    box = QRectF(2, 2, 12, 12)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    faint = QColor(colour)
+    faint.setAlphaF(0.38)
+    painter.setPen(QPen(faint, 1.6))
+    painter.drawEllipse(box)
+    painter.setPen(QPen(colour, 3, c=Qt.PenCapStyle.FlatCap))
+    painter.drawArc(box, _TOP, -_FULL_TURN * steps // STEPS)
+
+
+def _dot(painter: QPainter, colour: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(QPointF(8, 8), 2.7, 2.7)
+
+
+def _bar(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(box, 0.7, 0.7)
+
+
+def _dots(painter: QPainter, colour: QColor) -> None:
+    """A ring of eight dots: the outline of somebody who is not there."""
+    painter.setPen(QPen(colour, 2.4, c=Qt.PenCapStyle.RoundCap))
+    painter.translate(8, 8)
+    for _ in range(8):
+        painter.drawPoint(QPointF(0, -6))
+        painter.rotate(45)
+    painter.resetTransform()

@@ -1,0 +1,99 @@
+"""The icon in the tray: shows a snapshot, and finds its way into trays that come late."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from deskbreak.core.events import Event
+from deskbreak.core.status import Shape, Snapshot
+from deskbreak.ui.icons import ring_icon, twelfths
+from deskbreak.ui.theme import Looks
+from deskbreak.ui.tray_menu import PauseEnds, RoutineOffer, TrayCommands, TrayMenu
+
+_WATCHER = "org.kde.StatusNotifierWatcher"
+
+
+class Tray(QObject):
+    """The tray icon, its tooltip and its menu. It has no timer: the app says when to show what."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        send: Callable[[Event], None],
+        commands: TrayCommands,
+        pause_ends: Callable[[], PauseEnds],
+        appeared: Callable[[], None],
+    ) -> None:
+        """`appeared` is called when a tray comes after the app."""
+        super().__init__()
+        self._looks = looks
+        self._open_home = commands.open_home
+        self._appeared = appeared
+        self._menu = TrayMenu(send, commands, pause_ends)
+        self._shown: tuple[Shape, int] | None = None
+        self._icon = self._new_icon()
+        self._watcher = _watch_for_hosts(self, self._host_came)
+
+    @property
+    def available(self) -> bool:
+        """Whether this desktop has a tray now."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def offer(self, routines: Sequence[RoutineOffer]) -> None:
+        """The routines that can be started from the menu."""
+        self._menu.offer(routines)
+
+    def render(self, snapshot: Snapshot) -> None:
+        """Show that; icon, tooltip and lines that stay the same are left alone."""
+        picture = (snapshot.shape, twelfths(snapshot.fullness))
+        if picture != self._shown:
+            self._shown = picture
+            self._icon.setIcon(ring_icon(*picture, self._looks.tray))
+        if snapshot.sentence != self._icon.toolTip():
+            self._icon.setToolTip(snapshot.sentence)
+        self._menu.show_snapshot(snapshot)
+        if not self._icon.isVisible():
+            self._icon.show()
+
+    def close(self) -> None:
+        """Take the icon away."""
+        self._icon.hide()
+        self._menu.menu.close()
+
+    def _new_icon(self) -> QSystemTrayIcon:
+        icon = QSystemTrayIcon(self)
+        icon.setContextMenu(self._menu.menu)
+        icon.activated.connect(self._clicked)
+        return icon
+
+    def _clicked(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self._open_home()
+
+    def _host_came(self) -> None:
+        """An icon made before there was a host never registers with it: a new one does."""
+        old = self._icon
+        self._icon = self._new_icon()
+        self._icon.setIcon(old.icon())
+        self._icon.setToolTip(old.toolTip())
+        old.hide()
+        old.deleteLater()
+        self._icon.show()
+        self._appeared()
+
+
+def _watch_for_hosts(owner: QObject, came: Callable[[], None]) -> QObject | None:
+    """Tell when a tray host begins to listen on the bus; None where there is no bus."""
+    if sys.platform != "linux":
+        return None
+    from PySide6.QtDBus import QDBusConnection, QDBusServiceWatcher  # noqa: PLC0415
+
+    bus = QDBusConnection.sessionBus()
+    if not bus.isConnected():
+        return None
+    mode = QDBusServiceWatcher.WatchModeFlag.WatchForRegistration
+    watcher = QDBusServiceWatcher(_WATCHER, bus, mode, owner)
+    watcher.serviceRegistered.connect(lambda _name: came())
+    return watcher

@@ -1,0 +1,151 @@
+"""The tray's menu: the one sentence, then what may be done now; unchanged lines are left alone."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from deskbreak.core.breaks import Answer
+from deskbreak.core.events import AnswerGiven, Event, PauseAsked, ResumeAsked, StartAsked, StoodUp
+from deskbreak.core.status import Phase, Snapshot
+from deskbreak.ui import wording
+
+_MOST_SNOOZES = 6
+
+
+@dataclass(frozen=True)
+class RoutineOffer:
+    """A routine that can be started by hand."""
+
+    id: str
+    title: str
+    length: timedelta
+
+
+@dataclass(frozen=True)
+class PauseEnds:
+    """When the two pauses end that the wall clock ends."""
+
+    rest_of_day: datetime
+    tomorrow: datetime
+
+
+@dataclass(frozen=True)
+class TrayCommands:
+    """What the menu opens by itself, without the planner knowing."""
+
+    open_home: Callable[[], None]
+    open_settings: Callable[[], None]
+    leave: Callable[[], None]
+
+
+class TrayMenu:
+    """Keeps a QMenu in step with the snapshots."""
+
+    def __init__(
+        self,
+        send: Callable[[Event], None],
+        commands: TrayCommands,
+        pause_ends: Callable[[], PauseEnds],
+    ) -> None:
+        self.menu = QMenu()
+        self._send = send
+        self._pause_ends = pause_ends
+        self._target = ""
+        self._snooze_lengths: tuple[timedelta, ...] = ()
+        self._sentence = self.menu.addAction("")
+        self._sentence.setEnabled(False)
+        self.menu.addSeparator()
+        self._answers = {value: self._answer_line(value) for value in _ANSWERS_OF_ONE_LINE}
+        self._snoozes = [self._snooze_line(index) for index in range(_MOST_SNOOZES)]
+        self._after_answers = self.menu.addSeparator()
+        self._stretches = self.menu.addMenu(wording.START_A_STRETCH)
+        self._pause = self._pause_menu()
+        self._resume = self._line(self.menu, wording.RESUME, lambda: send(ResumeAsked()))
+        self._line(self.menu, wording.STOOD_UP, lambda: send(StoodUp()))
+        self.menu.addSeparator()
+        self._line(self.menu, wording.HISTORY, commands.open_home)
+        self._line(self.menu, wording.SETTINGS_FILE, commands.open_settings)
+        self.menu.addSeparator()
+        self._line(self.menu, wording.QUIT, commands.leave)
+
+    def offer(self, routines: Sequence[RoutineOffer]) -> None:
+        """The routines under "Start a stretch", in that order."""
+        self._stretches.clear()
+        for routine in routines:
+            asked = StartAsked(routine=routine.id, length_s=routine.length.total_seconds())
+            label = f"{routine.title}  ·  {wording.spoken(routine.length)}"
+            self._line(self._stretches, label, partial(self._send, asked))
+        self._stretches.menuAction().setVisible(bool(routines))
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Say the sentence and offer the answers that are allowed now."""
+        view = snapshot.running or snapshot.notice
+        name = view.name if view is not None and view.name else wording.BY_HAND
+        self._target = view.break_id if view is not None else ""
+        self._snooze_lengths = view.snoozes if view is not None else ()
+        _set(self._sentence, snapshot.sentence, shown=True)
+        for value, action in self._answers.items():
+            _set(action, wording.menu_answer(value, name), shown=value in snapshot.answers)
+        snoozing = Answer.SNOOZE in snapshot.answers
+        for index, action in enumerate(self._snoozes):
+            shown = snoozing and index < len(self._snooze_lengths)
+            length = self._snooze_lengths[index] if shown else None
+            _set(action, wording.menu_answer(Answer.SNOOZE, name, length), shown=shown)
+        _show(self._after_answers, bool(snapshot.answers))
+        paused = snapshot.phase is Phase.PAUSED
+        _show(self._pause.menuAction(), not paused)
+        _show(self._resume, paused)
+
+    def _answer_line(self, value: Answer) -> QAction:
+        return self._line(self.menu, "", lambda: self._send(AnswerGiven(value, self._target)))
+
+    def _snooze_line(self, index: int) -> QAction:
+        def snooze() -> None:
+            minutes = self._snooze_lengths[index].total_seconds() / 60
+            self._send(AnswerGiven(Answer.SNOOZE, self._target, minutes))
+
+        return self._line(self.menu, "", snooze)
+
+    def _pause_menu(self) -> QMenu:
+        menu = self.menu.addMenu(wording.PAUSE)
+        for label, minutes in _PAUSES:
+            asked = PauseAsked(minutes=minutes)
+            self._line(menu, label, partial(self._send, asked))
+        self._line(
+            menu,
+            wording.REST_OF_DAY,
+            lambda: self._send(PauseAsked(until=self._pause_ends().rest_of_day)),
+        )
+        self._line(
+            menu,
+            wording.UNTIL_TOMORROW,
+            lambda: self._send(PauseAsked(until=self._pause_ends().tomorrow)),
+        )
+        return menu
+
+    @staticmethod
+    def _line(menu: QMenu, label: str, act: Callable[[], None]) -> QAction:
+        action = menu.addAction(label.replace("&", "&&"))
+        action.triggered.connect(lambda _checked=False: act())
+        return action
+
+
+_ANSWERS_OF_ONE_LINE = (Answer.START, Answer.SKIP, Answer.END)
+_PAUSES = ((wording.HALF_HOUR, 30.0), (wording.ONE_HOUR, 60.0), (wording.TWO_HOURS, 120.0))
+
+
+def _set(action: QAction, label: str, *, shown: bool) -> None:
+    """Change a line only where it changes: each change is a message to the tray's host."""
+    text = label.replace("&", "&&")
+    if shown and action.text() != text:
+        action.setText(text)
+    _show(action, shown)
+
+
+def _show(action: QAction, shown: bool) -> None:
+    if action.isVisible() != shown:
+        action.setVisible(shown)

@@ -1,0 +1,189 @@
+"""The tray's menu: what stands in it, what it sends, and that it touches only what changed."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
+from pytestqt.qtbot import QtBot
+
+from deskbreak.core.breaks import Answer
+from deskbreak.core.events import (
+    AnswerGiven,
+    Event,
+    PauseAsked,
+    ResumeAsked,
+    StartAsked,
+    StoodUp,
+)
+from deskbreak.core.status import Phase, Shape
+from deskbreak.ui.theme import Looks
+from deskbreak.ui.tray import Tray
+from deskbreak.ui.tray_menu import PauseEnds, RoutineOffer, TrayCommands, TrayMenu
+from tests.ui.samples import BREAK, NOTICE, SNAPSHOT
+
+ENDS = PauseEnds(datetime(2026, 3, 3, tzinfo=UTC), datetime(2026, 3, 3, 9, tzinfo=UTC))
+USUAL = ["Start a stretch", "Pause", "I stood up", "History", "Settings file", "Quit"]
+ROUTINES = (
+    RoutineOffer("one-minute-reset", "One-minute reset", timedelta(minutes=1)),
+    RoutineOffer("seated-back", "Seated back & neck", timedelta(minutes=5)),
+)
+
+
+@pytest.fixture
+def opened() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def commands(opened: list[str]) -> TrayCommands:
+    return TrayCommands(
+        lambda: opened.append("home"),
+        lambda: opened.append("settings"),
+        lambda: opened.append("leave"),
+    )
+
+
+@pytest.fixture
+def menu(qapp: QApplication, sent: list[Event], commands: TrayCommands) -> TrayMenu:
+    menu = TrayMenu(sent.append, commands, lambda: ENDS)
+    menu.offer(ROUTINES)
+    return menu
+
+
+def lines(menu: QMenu) -> list[str]:
+    return [each.text() for each in menu.actions() if each.isVisible() and not each.isSeparator()]
+
+
+def line(menu: QMenu, label: str) -> QAction:
+    return next(each for each in menu.actions() if each.text() == label and each.isVisible())
+
+
+def test_at_work(menu: TrayMenu) -> None:
+    menu.show_snapshot(SNAPSHOT)
+    assert lines(menu.menu) == [SNAPSHOT.sentence, *USUAL]
+    assert not line(menu.menu, SNAPSHOT.sentence).isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ((), []),
+        ((Answer.START,), ["Start the movement break"]),
+        ((Answer.SKIP,), ["Skip the movement break"]),
+        ((Answer.SNOOZE,), ["Snooze for 5 min", "Snooze for 15 min"]),
+        (
+            NOTICE.answers,
+            [
+                "Start the movement break",
+                "Skip the movement break",
+                "Snooze for 5 min",
+                "Snooze for 15 min",
+            ],
+        ),
+    ],
+)
+def test_answers_to_a_notice(
+    menu: TrayMenu, answers: tuple[Answer, ...], expected: list[str]
+) -> None:
+    menu.show_snapshot(replace(SNAPSHOT, phase=Phase.NOTICE, notice=NOTICE, answers=answers))
+    assert lines(menu.menu) == [SNAPSHOT.sentence, *expected, *USUAL]
+
+
+def test_answers_are_sent(menu: TrayMenu, sent: list[Event]) -> None:
+    menu.show_snapshot(replace(SNAPSHOT, phase=Phase.NOTICE, notice=NOTICE, answers=NOTICE.answers))
+    for label in lines(menu.menu)[1:5]:
+        line(menu.menu, label).trigger()
+    assert sent == [
+        AnswerGiven(Answer.START, "movement"),
+        AnswerGiven(Answer.SKIP, "movement"),
+        AnswerGiven(Answer.SNOOZE, "movement", 5.0),
+        AnswerGiven(Answer.SNOOZE, "movement", 15.0),
+    ]
+
+
+def test_a_running_break_can_be_ended(menu: TrayMenu, sent: list[Event]) -> None:
+    menu.show_snapshot(replace(SNAPSHOT, phase=Phase.BREAK, running=BREAK, answers=(Answer.END,)))
+    line(menu.menu, "End the movement break").trigger()
+    assert sent == [AnswerGiven(Answer.END, "movement")]
+
+
+def test_routines_and_pauses(menu: TrayMenu, sent: list[Event]) -> None:
+    menu.show_snapshot(SNAPSHOT)
+    stretches, pauses = (line(menu.menu, label).menu() for label in ("Start a stretch", "Pause"))
+    assert lines(stretches) == ["One-minute reset  ·  1 min", "Seated back && neck  ·  5 min"]
+    assert lines(pauses) == ["30 min", "1 h", "2 h", "Rest of the day", "Until tomorrow"]
+    for action in [*stretches.actions(), *pauses.actions()]:
+        action.trigger()
+    assert sent == [
+        StartAsked(routine="one-minute-reset", length_s=60.0),
+        StartAsked(routine="seated-back", length_s=300.0),
+        PauseAsked(minutes=30.0),
+        PauseAsked(minutes=60.0),
+        PauseAsked(minutes=120.0),
+        PauseAsked(until=ENDS.rest_of_day),
+        PauseAsked(until=ENDS.tomorrow),
+    ]
+
+
+def test_resume_only_when_paused(menu: TrayMenu, sent: list[Event]) -> None:
+    menu.show_snapshot(replace(SNAPSHOT, phase=Phase.PAUSED))
+    assert "Pause" not in lines(menu.menu)
+    line(menu.menu, "Resume").trigger()
+    line(menu.menu, "I stood up").trigger()
+    assert sent == [ResumeAsked(), StoodUp()]
+    menu.show_snapshot(SNAPSHOT)
+    assert "Resume" not in lines(menu.menu)
+
+
+def test_windows_are_opened(menu: TrayMenu, opened: list[str], sent: list[Event]) -> None:
+    for label in ("History", "Settings file", "Quit"):
+        line(menu.menu, label).trigger()
+    assert opened == ["home", "settings", "leave"]
+    assert sent == []
+
+
+def test_without_routines_none_are_offered(menu: TrayMenu) -> None:
+    menu.offer(())
+    menu.show_snapshot(SNAPSHOT)
+    assert "Start a stretch" not in lines(menu.menu)
+
+
+def test_only_lines_that_change_are_touched(qtbot: QtBot, menu: TrayMenu) -> None:
+    menu.show_snapshot(SNAPSHOT)
+    touched: list[str] = []
+    for action in menu.menu.actions():
+        action.changed.connect(lambda action=action: touched.append(action.text()))
+    menu.show_snapshot(SNAPSHOT)
+    assert touched == []
+    menu.show_snapshot(replace(SNAPSHOT, sentence="Next movement break in 11 min"))
+    assert touched == ["Next movement break in 11 min"]
+
+
+def test_the_icon_shows_the_snapshot_and_is_redrawn_only_for_another_step(
+    qtbot: QtBot, looks: Looks, sent: list[Event], commands: TrayCommands
+) -> None:
+    tray = Tray(looks, sent.append, commands, lambda: ENDS, lambda: None)
+    icon = tray.findChild(QSystemTrayIcon)
+    tray.render(SNAPSHOT)
+    assert icon.toolTip() == SNAPSHOT.sentence
+    first = icon.icon().cacheKey()
+    tray.render(replace(SNAPSHOT, fullness=0.81, sentence="Next movement break in 11 min"))
+    assert icon.icon().cacheKey() == first
+    assert icon.toolTip() == "Next movement break in 11 min"
+    tray.render(replace(SNAPSHOT, shape=Shape.DUE))
+    assert icon.icon().cacheKey() != first
+    tray.close()
+
+
+def test_a_click_opens_the_window(
+    qtbot: QtBot, looks: Looks, sent: list[Event], commands: TrayCommands, opened: list[str]
+) -> None:
+    tray = Tray(looks, sent.append, commands, lambda: ENDS, lambda: None)
+    icon = tray.findChild(QSystemTrayIcon)
+    icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
+    assert opened == []
+    icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    assert opened == ["home"]
+    tray.close()
