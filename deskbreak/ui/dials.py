@@ -1,0 +1,185 @@
+"""Time made visible: the ring of a hold or of repetitions, and the bar of a whole session."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+
+from deskbreak.ui.theme import Gap, Looks, Step, Weight
+
+_FULL_TURN = 360 * 16
+_TOP = 90 * 16
+_GAP_BETWEEN_PARTS = 7 * 16
+
+
+class Mood(Enum):
+    """How a ring is coloured: what is now, what is simply so, or time that stands still."""
+
+    NOW = "accent"
+    CALM = "done"
+    RESTING = "soft"
+
+
+class Ring(QProgressBar):
+    """A ring that fills, with what counts in its middle; to a screen reader a progress bar."""
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._fraction = 0.0
+        self._parts = 1
+        self._middle = ""
+        self._mood = Mood.NOW
+        self.setRange(0, 100)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        looks.changed.connect(self.update)
+
+    def read(self, fraction: float, middle: str, parts: int = 1) -> None:
+        """Fill it to `fraction` of all `parts` and write `middle` into it."""
+        if (fraction, middle, parts) == (self._fraction, self._middle, self._parts):
+            return
+        if middle != self._middle:
+            self.setAccessibleName(middle)
+            self.setValue(round(100 * fraction))
+        self._fraction, self._middle, self._parts = fraction, middle, parts
+        self.update()
+
+    def feel(self, mood: Mood) -> None:
+        """Colour it so."""
+        if mood is not self._mood:
+            self._mood = mood
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A dozen letters across."""
+        side = self._looks.theme.em(12)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Small enough for a card."""
+        side = self._looks.theme.em(4)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The track, what has gone of it, and the number."""
+        palette = self._looks.theme.palette
+        side = min(self.width(), self.height())
+        stroke = max(5.0, side * 0.062)
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        box = box.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        now: QColor = getattr(palette, self._mood.value)
+        for part in range(self._parts):
+            here = self._fraction * self._parts - part
+            self._arc(painter, box, part, 1.0, palette.track, stroke)
+            if here > 0:
+                past = palette.done if here >= 1 and self._parts > 1 else now
+                self._arc(painter, box, part, min(1.0, here), past, stroke)
+        if self._middle:
+            self._write(painter, box, stroke)
+        else:
+            self._tick(painter, box, now)
+        painter.end()
+
+    def _arc(
+        self, painter: QPainter, box: QRectF, part: int, share: float, colour: QColor, stroke: float
+    ) -> None:
+        gap = _GAP_BETWEEN_PARTS + round(57.3 * 16 * 2 * stroke / box.width())
+        whole = _FULL_TURN / self._parts
+        start, length = whole * part, whole
+        if self._parts > 1:
+            start, length = start + gap / 2, whole - gap
+        painter.setPen(QPen(colour, stroke, c=Qt.PenCapStyle.RoundCap))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._parts == 1 and share >= 1:
+            painter.drawEllipse(box)
+        else:
+            painter.drawArc(box, round(_TOP - start), -max(16, round(length * share)))
+
+    def _write(self, painter: QPainter, box: QRectF, stroke: float) -> None:
+        """The number as large as the ring allows without touching it."""
+        theme = self._looks.theme
+        font = QFont(theme.font(Step.NUMBER, Weight.LOUD))
+        room = box.width() - 2 * stroke - 2 * Gap.SMALL
+        font.setPixelSize(max(1, round(room * 0.46)))
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 93)
+        wide = QFontMetricsF(font).horizontalAdvance(self._middle)
+        if wide > room * 0.86:
+            font.setPixelSize(max(1, int(font.pixelSize() * room * 0.86 / wide)))
+        painter.setFont(font)
+        painter.setPen(theme.palette.soft if self._mood is Mood.RESTING else theme.palette.ink)
+        # The space taken from behind the last figure would push the number to the right.
+        box = box.translated(-font.pixelSize() * 0.02, 0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._middle)
+
+    @staticmethod
+    def _tick(painter: QPainter, box: QRectF, colour: QColor) -> None:
+        """Done: nothing is left to count."""
+        pen = QPen(colour, box.width() * 0.07, c=Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        spots = ((0.32, 0.52), (0.45, 0.65), (0.69, 0.38))
+        painter.drawPolyline(
+            [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in spots]
+        )
+
+
+class SessionBar(QProgressBar):
+    """The whole session on one line, a segment for each step, as long as the step lasts."""
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._shares: tuple[float, ...] = (1.0,)
+        self._done = 0.0
+        self.setRange(0, 100)
+        self.setAccessibleName("Session")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        looks.changed.connect(self.update)
+
+    def divide(self, shares: Sequence[float]) -> None:
+        """The lengths of the steps, in any unit."""
+        self._shares = tuple(shares) or (1.0,)
+        self.update()
+
+    def read(self, done: float) -> None:
+        """How much of all has gone, 0 to 1."""
+        if round(1000 * done) != round(1000 * self._done):
+            self._done = done
+            self.setValue(round(100 * done))
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A line thick enough to see from the floor."""
+        return QSize(self._looks.theme.em(12), max(8, self._looks.theme.em(0.6)))
+
+    minimumSizeHint = sizeHint  # noqa: N815 - Qt's name
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Every segment's track, and what has gone of it."""
+        palette = self._looks.theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        gap = float(Gap.SMALL)
+        room = self.width() - gap * (len(self._shares) - 1)
+        total = sum(self._shares)
+        gone = self._done * total
+        left = 0.0
+        radius = self.height() / 2
+        for share in self._shares:
+            wide = room * share / total
+            segment = QRectF(left, 0, wide, self.height())
+            painter.setBrush(palette.track)
+            painter.drawRoundedRect(segment, radius, radius)
+            part = min(1.0, max(0.0, gone / share)) if share else 0.0
+            if part > 0:
+                segment.setWidth(max(2 * radius, wide * part))
+                painter.setBrush(palette.done)
+                painter.drawRoundedRect(segment, radius, radius)
+            gone -= share
+            left += wide + gap
+        painter.end()

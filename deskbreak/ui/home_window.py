@@ -1,0 +1,127 @@
+"""The window for desktops without a tray: how things stand, and the three things most wanted."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from deskbreak.core.events import Event, PauseAsked, ResumeAsked, StartAsked
+from deskbreak.core.status import Phase, Shape, Snapshot
+from deskbreak.ui import wording
+from deskbreak.ui.controls import AnswerButton, Line
+from deskbreak.ui.dials import Mood, Ring
+from deskbreak.ui.theme import Gap, Looks, Step, Tone, Weight
+from deskbreak.ui.tray_menu import RoutineOffer
+
+_SIZE = QSize(34, 36)
+"""In letter sizes."""
+
+_PAUSE_MINUTES = 60.0
+
+
+class HomeWindow(QWidget):
+    """Shows a snapshot large. `tray` tells whether there is a tray icon as well."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        send: Callable[[Event], None],
+        leave: Callable[[], None],
+        *,
+        tray: bool,
+    ) -> None:
+        """`leave` quits the app."""
+        super().__init__()
+        self._looks = looks
+        self._send = send
+        self._leave = leave
+        self._tray = tray
+        self._paused = False
+        self._break_id = ""
+        self._first: RoutineOffer | None = None
+        self._ring = Ring(looks)
+        self._caption = Line(looks, Step.BODY, tone=Tone.SOFT)
+        self._sentence = Line(looks, Step.HEAD, Weight.STRONG)
+        self._note = Line(looks, Step.SMALL, tone=Tone.SOFT)
+        self._start = AnswerButton(looks, wording.START_A_STRETCH, now=True)
+        self._pause = AnswerButton(looks, wording.PAUSE_AN_HOUR)
+        self._quit = AnswerButton(looks, wording.QUIT)
+        self.setWindowTitle("deskbreak")
+        self.setAutoFillBackground(True)
+        self._lay_out()
+        self._start.clicked.connect(self._start_now)
+        self._pause.clicked.connect(self._pause_or_resume)
+        self._quit.clicked.connect(lambda _checked=False: leave())
+        looks.changed.connect(self._dress)
+        self._dress()
+        self.tray_there(there=tray)
+
+    def tray_there(self, *, there: bool) -> None:
+        """Whether there is a tray icon; where there is none the window says so."""
+        self._tray = there
+        self._note.say("" if there else wording.NO_TRAY)
+        self._note.setVisible(not there)
+
+    def offer(self, routine: RoutineOffer | None) -> None:
+        """The routine that "Start a stretch" starts where no break is ahead."""
+        self._first = routine
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Say how things stand."""
+        self._paused = snapshot.phase is Phase.PAUSED
+        self._break_id = snapshot.next.break_id if snapshot.next else ""
+        self._sentence.say(snapshot.sentence)
+        self._ring.read(snapshot.fullness, wording.sitting(snapshot.sitting))
+        self._ring.feel(_MOODS[snapshot.shape])
+        self._caption.say(wording.SITTING_SO_FAR)
+        self._pause.setText(wording.RESUME if self._paused else wording.PAUSE_AN_HOUR)
+        self._start.setEnabled(snapshot.running is None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """With a tray icon the window goes and the app stays; without one it is the app."""
+        if event.spontaneous() and not self._tray:
+            event.ignore()
+            self.showMinimized()
+
+    def _start_now(self) -> None:
+        if self._first is not None:
+            length_s = self._first.length.total_seconds()
+            self._send(StartAsked(routine=self._first.id, length_s=length_s))
+        else:
+            self._send(StartAsked(break_id=self._break_id))
+
+    def _pause_or_resume(self) -> None:
+        self._send(ResumeAsked() if self._paused else PauseAsked(minutes=_PAUSE_MINUTES))
+
+    def _lay_out(self) -> None:
+        for line in (self._caption, self._sentence, self._note):
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Gap.SMALL)
+        for button in (self._start, self._pause, self._quit):
+            buttons.addWidget(button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(Gap.LARGE, Gap.STAGE, Gap.LARGE, Gap.LARGE)
+        whole.setSpacing(Gap.BASE)
+        whole.addWidget(self._ring, 1)
+        whole.addWidget(self._caption)
+        whole.addSpacing(Gap.SMALL)
+        whole.addWidget(self._sentence)
+        whole.addSpacing(Gap.BASE)
+        whole.addLayout(buttons)
+        whole.addWidget(self._note)
+
+    def _dress(self) -> None:
+        theme = self._looks.theme
+        self.setPalette(theme.roles(theme.palette.ground, theme.palette.ink))
+        self.resize(theme.em(_SIZE.width()), theme.em(_SIZE.height()))
+
+
+_MOODS = {
+    Shape.COUNTING: Mood.CALM,
+    Shape.DUE: Mood.NOW,
+    Shape.HELD: Mood.CALM,
+    Shape.PAUSED: Mood.RESTING,
+    Shape.AWAY: Mood.RESTING,
+}

@@ -1,0 +1,160 @@
+"""A break without a routine: a calm picture, the time that is left, and the answers allowed."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from deskbreak.core.breaks import Answer, BreakWindow
+from deskbreak.core.events import AnswerGiven, Event
+from deskbreak.core.status import BreakView
+from deskbreak.ui import wording
+from deskbreak.ui.break_content import BreakContent
+from deskbreak.ui.controls import AnswerButton, FlowRow, Line
+from deskbreak.ui.scenery import Scenery
+from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
+
+_CARD_PICTURE_EM = 8.0
+_TICK_MS = 1000
+_SKY = 0.42
+
+
+class PlainBreak(BreakContent):
+    """Shows a break as the last snapshot had it, and counts on from there once a second."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        send: Callable[[Event], None],
+        seconds: Callable[[], float],
+        view: BreakView,
+        tip: str,
+    ) -> None:
+        super().__init__(seconds)
+        self._looks = looks
+        self._send = send
+        self._view = view
+        self._scenery = Scenery(looks)
+        self._name = Line(looks, Step.HEAD, Weight.STRONG)
+        self._left = Line(looks, Step.NUMBER, Weight.LOUD)
+        self._tip = Line(looks, Step.LEAD, tone=Tone.SOFT)
+        self._tip_text = tip
+        self._row = FlowRow(Gap.SMALL, fill=True)
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self._count)
+        self.setWindowTitle(wording.break_title(view))
+        self.setAutoFillBackground(True)
+        self._column = QVBoxLayout(self)
+        looks.changed.connect(self._dress)
+        self._dress()
+        self.show_break(view)
+
+    def show_break(self, view: BreakView) -> None:
+        """Bring it up to date."""
+        offered = (self._view.answers, self._view.snoozes)
+        fresh = self._row.is_empty or offered != (view.answers, view.snoozes)
+        self._view = view
+        self._ends_at_s = self._seconds() + view.left.total_seconds()
+        self._name.say(wording.break_title(view))
+        self._tip.say(wording.FROZEN if view.frozen else self._tip_text)
+        if fresh:
+            self._row.put(*self._buttons())
+        if view.frozen:
+            self._timer.stop()
+        else:
+            self._timer.start()
+        self._count()
+
+    def settle(self, window: BreakWindow) -> None:
+        """In a card the picture is a strip above the words; else the words stand over the hills."""
+        if window is BreakWindow.CARD:
+            self._settle_in_card()
+        else:
+            self._settle_in_window()
+
+    def take_key(self, key: Qt.Key) -> bool:
+        """Enter ends it, as Escape does."""
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.leave()
+            return True
+        return False
+
+    def leave(self) -> None:
+        """End it now, where that is allowed."""
+        if Answer.END in self._view.answers:
+            self._send(AnswerGiven(Answer.END, self._view.break_id))
+
+    def _settle_in_card(self) -> None:
+        theme = self._looks.theme
+        self._left.set_step(Step.HUGE)
+        self._tip.set_step(Step.BODY)
+        self._scenery.round_top(Radius.CARD - 1)
+        self._scenery.setFixedHeight(theme.em(_CARD_PICTURE_EM))
+        words = QVBoxLayout()
+        words.setContentsMargins(Gap.ROOM, Gap.WIDE, Gap.ROOM, Gap.WIDE + Gap.HAIR)
+        words.setSpacing(0)
+        for line in (self._name, self._left, self._tip):
+            words.addWidget(line)
+        words.addSpacing(Gap.WIDE)
+        words.addWidget(self._row)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._scenery)
+        self._column.addLayout(words)
+        self.setAutoFillBackground(False)
+
+    def _settle_in_window(self) -> None:
+        theme = self._looks.theme
+        self._name.set_step(Step.TITLE)
+        self._tip.set_step(Step.HEAD)
+        self._scenery.setParent(self)
+        self._scenery.leave_sky(_SKY)
+        self._scenery.lower()
+        self._scenery.show()
+        edge = Gap.STAGE + Gap.LARGE
+        self._column.setContentsMargins(edge, edge, edge, Gap.STAGE)
+        self._column.setSpacing(Gap.SMALL)
+        for line in (self._name, self._left, self._tip):
+            line.setMaximumWidth(theme.em(40))
+            self._column.addWidget(line)
+        self._column.addStretch()
+        self._row.setMaximumWidth(theme.em(40))
+        self._column.addWidget(self._row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The picture lies behind everything, unless it is a strip in a card."""
+        super().resizeEvent(event)
+        if self._column.indexOf(self._scenery) < 0:
+            self._scenery.setGeometry(self.rect())
+
+    def _buttons(self) -> list[QWidget]:
+        buttons: list[QWidget] = []
+        for value in _ORDER:
+            if value in self._view.answers:
+                lengths = self._view.snoozes if value is Answer.SNOOZE else (None,)
+                buttons += [self._button(value, length) for length in lengths]
+        return buttons
+
+    def _button(self, value: Answer, length: timedelta | None) -> QWidget:
+        minutes = length.total_seconds() / 60 if length else None
+        given = AnswerGiven(value, self._view.break_id, minutes)
+        button = AnswerButton(self._looks, wording.answer(value, length))
+        button.clicked.connect(lambda _checked=False: self._send(given))
+        return button
+
+    def _count(self) -> None:
+        left = timedelta(seconds=max(0.0, self._ends_at_s - self._seconds()))
+        if self._view.frozen:
+            left = self._view.left
+        self._left.say(wording.clock(left))
+        whole = self._view.length.total_seconds()
+        self._scenery.pass_time(1 - min(1.0, left.total_seconds() / whole) if whole else 1.0)
+
+    def _dress(self) -> None:
+        palette = self._looks.theme.palette
+        self.setPalette(self._looks.theme.roles(palette.stage, palette.ink))
+
+
+_ORDER = (Answer.SNOOZE, Answer.SKIP, Answer.END)

@@ -1,0 +1,263 @@
+"""The guided session: what its keys do, when it draws the next frame, what the planner hears."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from deskbreak.core.anatomy import Side
+from deskbreak.core.breaks import Answer, BreakWindow, Outcome
+from deskbreak.core.events import AnswerGiven, Event, SessionEnded, SessionProgressed
+from deskbreak.core.routine import Movement
+from deskbreak.core.status import BreakView
+from deskbreak.core.timeline import Cue, Kind, Timeline
+from deskbreak.figure.motion import Part
+from deskbreak.figure.pose import Drawing
+from deskbreak.ui import wording
+from deskbreak.ui.break_content import BreakContent
+from deskbreak.ui.controls import KeyButton
+from deskbreak.ui.dials import Mood
+from deskbreak.ui.figure_view import FigureStills, FigureView
+from deskbreak.ui.player_face import PlayerFace
+from deskbreak.ui.reading import Reading, announcement, read_cue
+from deskbreak.ui.session_run import SessionRun
+from deskbreak.ui.theme import Looks, Step
+
+_FAST_MS = 16
+_SLOW_MS = 33
+_STILL_MS = 500
+_SLOW_REPETITION_S = 5.0
+_MOVING = (Kind.ENTER, Kind.LEAVE, Kind.REPEAT, Kind.TIMED)
+_PARTS = {
+    Kind.READY: Part.READY,
+    Kind.ENTER: Part.ENTER,
+    Kind.HOLD: Part.HOLD,
+    Kind.LEAVE: Part.LEAVE,
+    Kind.SWITCH: Part.READY,
+    Kind.REPEAT: Part.REPEAT,
+    Kind.TIMED: Part.REPEAT,
+    Kind.FINISH: Part.READY,
+}
+
+
+@dataclass(frozen=True)
+class Script:
+    """What is played: a routine laid out in time, its movements by id, and their drawings.
+
+    `look` is the person who shows it, one of the figure's looks.
+    """
+
+    timeline: Timeline
+    movements: Mapping[str, Movement]
+    drawings: Mapping[str, Drawing]
+    look: str = ""
+
+
+@dataclass(frozen=True)
+class _Key:
+    """A key, what its cap says, the word for what it does, and that."""
+
+    key: Qt.Key
+    cap: str
+    words: str
+    act: Callable[[], None]
+
+
+class Player(BreakContent):
+    """Plays a script once. Its one timer runs only while something changes on the screen."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        send: Callable[[Event], None],
+        seconds: Callable[[], float],
+        view: BreakView,
+        script: Script,
+        figure: FigureView,
+        stills: FigureStills,
+    ) -> None:
+        super().__init__(seconds)
+        self._looks = looks
+        self._send = send
+        self._view = view
+        self._script = script
+        self._figure = figure
+        self._run = SessionRun(script.timeline, seconds)
+        self._told_s = 0
+        self._ended = False
+        self._keys_work = True
+        self._drawn: tuple[str, bool] | None = None
+        self._announced: tuple[int, Side, bool] | None = None
+        names = tuple(script.movements[step].name for step in script.timeline.steps)
+        self._face = PlayerFace(looks, script.timeline, names, figure, stills)
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.look)
+        self.setWindowTitle(script.timeline.routine.title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._face)
+        looks.changed.connect(self._dress)
+        self._make_keys()
+        self._dress()
+        self.look()
+
+    def settle(self, window: BreakWindow) -> None:
+        """A card is small, and hears no keys."""
+        if window is BreakWindow.CARD:
+            self._keys_work = False
+            for button in self._buttons:
+                button.keys_work(work=False)
+            self._face.live_in_card()
+
+    def take_key(self, key: Qt.Key) -> bool:
+        """Space, arrows, S and M; Enter does what Space does."""
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            key = Qt.Key.Key_Space
+        for each in self._keys:
+            if each.key is key:
+                each.act()
+                return True
+        return False
+
+    def leave(self) -> None:
+        """End it now; what was done counts."""
+        self._end(Outcome.PARTLY)
+
+    def show_break(self, view: BreakView) -> None:
+        """The answers may have changed."""
+        changed = view.answers != self._view.answers
+        self._view = view
+        if changed:
+            self._make_keys()
+
+    def look(self) -> None:
+        """Show this moment, and come back when the next one looks different."""
+        cue = self._run.look()
+        reading = read_cue(cue, self._script.timeline, self._script.movements)
+        self._say(cue, reading)
+        self._move(cue)
+        self._announce(cue, reading)
+        self._tell()
+        if self._run.over:
+            self._end(Outcome.TAKEN if self._run.steps_done else Outcome.PARTLY)
+        elif not self._ended:
+            self._come_back(cue)
+
+    def _make_keys(self) -> None:
+        """The keys that do something now, in the order in which they stand."""
+        run = self._run
+        keys = [
+            _Key(Qt.Key.Key_Space, "Space", wording.PAUSE_SESSION, self._does(run.pause_or_go_on)),
+            _Key(Qt.Key.Key_Left, "←", wording.STEP_BACK, self._does(run.step_back)),
+            _Key(Qt.Key.Key_Right, "→", wording.STEP_ON, self._does(run.next_step)),
+            _Key(Qt.Key.Key_S, "S", wording.SKIP_MOVEMENT, self._does(run.skip_movement)),
+        ]
+        if Answer.SNOOZE in self._view.answers:
+            keys.append(_Key(Qt.Key.Key_M, "M", wording.LATER, self._later))
+        keys.append(_Key(Qt.Key.Key_Escape, "Esc", wording.LEAVE, self.leave))
+        self._keys = tuple(keys)
+        self._buttons = tuple(self._key_button(key) for key in keys)
+        self._face.put_keys(self._buttons)
+
+    def _key_button(self, key: _Key) -> KeyButton:
+        button = KeyButton(self._looks, key.cap, key.words, Step.SMALL)
+        button.keys_work(work=self._keys_work)
+        button.clicked.connect(lambda _checked=False: key.act())
+        return button
+
+    def _does(self, act: Callable[[], None]) -> Callable[[], None]:
+        return partial(self._act_and_look, act)
+
+    def _act_and_look(self, act: Callable[[], None]) -> None:
+        if not self._ended:
+            act()
+            self.look()
+
+    def _later(self) -> None:
+        """The break comes again; the planner knows when."""
+        if not self._ended:
+            self._ended = True
+            self._timer.stop()
+            minutes = self._view.snoozes[0].total_seconds() / 60 if self._view.snoozes else None
+            self._send(AnswerGiven(Answer.SNOOZE, self._view.break_id, minutes))
+
+    def _tell(self) -> None:
+        whole = int(self._run.lived.total_seconds())
+        if whole > self._told_s and not self._ended:
+            self._told_s = whole
+            left_s = self._run.left.total_seconds()
+            self._send(SessionProgressed(float(whole), left_s, self._run.steps_done))
+
+    def _end(self, outcome: Outcome) -> None:
+        if not self._ended:
+            self._ended = True
+            self._timer.stop()
+            done_s = self._run.lived.total_seconds()
+            self._send(SessionEnded(outcome, done_s, self._run.steps_done))
+
+    def _say(self, cue: Cue, reading: Reading) -> None:
+        mood = Mood.CALM if cue.stretch.kind is Kind.FINISH else Mood.NOW
+        words = wording.PAUSE_SESSION
+        if self._run.paused:
+            mood, words = Mood.RESTING, wording.GO_ON
+            reading = replace(reading, caption=wording.PAUSED, breath="")
+        self._buttons[0].say(words)
+        following = self._script.drawings.get(cue.next_movement or "")
+        self._face.say(reading, mood, self._run.progress, following)
+
+    def _move(self, cue: Cue) -> None:
+        stretch = cue.stretch
+        drawing = self._script.drawings[stretch.movement]
+        if self._drawn != (stretch.movement, cue.mirrored):
+            self._drawn = (stretch.movement, cue.mirrored)
+            self._figure.show_drawing(drawing, cue.mirrored)
+        self._figure.set_time(
+            _PARTS[stretch.kind],
+            cue.elapsed.total_seconds(),
+            stretch.length.total_seconds(),
+            _repetition_s(cue, drawing),
+        )
+
+    def _announce(self, cue: Cue, reading: Reading) -> None:
+        """A screen reader hears of each new movement and of each new side."""
+        moment = (cue.step, cue.stretch.side, cue.stretch.kind is Kind.FINISH)
+        if moment != self._announced:
+            self._announced = moment
+            words = announcement(reading)
+            self.setAccessibleDescription(words)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _come_back(self, cue: Cue) -> None:
+        """No frames in a pause, two a second while a pose is held, 30 or 60 in motion."""
+        if self._run.paused:
+            self._timer.stop()
+            return
+        moving_ms = _frame_ms(cue, self._script.drawings[cue.stretch.movement])
+        if moving_ms is None:
+            gone_ms = round(cue.elapsed.total_seconds() * 1000)
+            left_ms = round(cue.left.total_seconds() * 1000)
+            self._timer.start(1 + min(_STILL_MS - gone_ms % _STILL_MS, left_ms))
+        elif self._timer.interval() != moving_ms or not self._timer.isActive():
+            self._timer.start(moving_ms)
+
+    def _dress(self) -> None:
+        self._figure.show_look(self._script.look, dark=self._looks.theme.dark)
+
+
+def _repetition_s(cue: Cue, drawing: Drawing) -> float:
+    """How long one repetition lasts; where none are counted, as the drawing itself has it."""
+    if cue.repetitions:
+        return cue.stretch.length.total_seconds() / cue.repetitions
+    return sum(move.seconds for move in drawing.motion)
+
+
+def _frame_ms(cue: Cue, drawing: Drawing) -> int | None:
+    """The time between two frames; None where nothing moves."""
+    if cue.stretch.kind not in _MOVING or all(move.holds for move in drawing.motion):
+        return None
+    slow = _repetition_s(cue, drawing) >= _SLOW_REPETITION_S
+    return _SLOW_MS if slow or cue.stretch.kind in (Kind.ENTER, Kind.LEAVE) else _FAST_MS

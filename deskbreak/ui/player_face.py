@@ -1,0 +1,221 @@
+"""The player's parts on the screen: the stage with the figure, the words, the ring, the bar."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRadialGradient, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from deskbreak.core.anatomy import Side
+from deskbreak.core.timeline import Timeline
+from deskbreak.figure.pose import Drawing
+from deskbreak.ui import wording
+from deskbreak.ui.controls import FlowRow, KeyButton, Line, Pill
+from deskbreak.ui.dials import Mood, Ring, SessionBar
+from deskbreak.ui.figure_view import FigureStills, FigureView
+from deskbreak.ui.player_places import Places, Words, arrange, card_height, fitting, key_step
+from deskbreak.ui.reading import Reading, side_words
+from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
+from deskbreak.ui.up_next import UpNext
+
+_HYPHEN = "-\u2060"
+"""A hyphen after which no row ends."""
+
+
+class PlayerFace(QWidget):
+    """Shows one reading after the other and gives each part its place."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        timeline: Timeline,
+        names: tuple[str, ...],
+        figure: FigureView,
+        stills: FigureStills,
+    ) -> None:
+        """`names` are the movements', in the order of the timeline's steps."""
+        super().__init__()
+        self._looks = looks
+        self._timeline = timeline
+        self._names = names
+        self._figure = figure
+        self._in_card = False
+        self._keys: tuple[KeyButton, ...] = ()
+        self._side: Side | None = None
+        self._places: Places | None = None
+        figure.setParent(self)
+        self._title = Line(looks, Step.BODY, tone=Tone.SOFT, parent=self)
+        self._name = Line(looks, Step.LARGE, Weight.LOUD, parent=self)
+        self._line = Line(looks, Step.LARGE, Weight.MEDIUM, parent=self)
+        self._place = Line(looks, Step.BODY, tone=Tone.SOFT, parent=self)
+        self._left = Line(looks, Step.BODY, tone=Tone.SOFT, parent=self)
+        self._caption = Line(looks, Step.HEAD, Weight.STRONG, parent=self)
+        self._breath = Line(looks, Step.HEAD, tone=Tone.DONE, parent=self)
+        self._ring = Ring(looks, self)
+        self._bar = SessionBar(looks, self)
+        self._next = UpNext(looks, stills, self)
+        self._row = FlowRow(Gap.BASE, parent=self)
+        self._pill = Pill(looks, Step.HEAD, self)
+        self._pill.hide()
+        self._bar.divide(_step_lengths(timeline))
+        looks.changed.connect(self.settle)
+
+    def put_keys(self, keys: tuple[KeyButton, ...]) -> None:
+        """The keys that do something now."""
+        self._keys = keys
+        self._row.put(*keys)
+        self.settle()
+
+    def live_in_card(self) -> None:
+        """Make do with the width of a card."""
+        self._in_card = True
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.settle()
+
+    def say(self, reading: Reading, mood: Mood, progress: float, following: Drawing | None) -> None:
+        """Show that; `progress` is the whole session's, `following` draws what is next."""
+        self._title.say(reading.title)
+        self._place.say(reading.place)
+        self._left.say(reading.left)
+        self._ring.read(round(360 * reading.fraction) / 360, reading.middle, reading.parts)
+        self._ring.feel(mood)
+        self._bar.read(progress)
+        self._caption.say(reading.caption)
+        self._breath.say(reading.breath)
+        self._next.show_movement(reading.next_label, reading.next_name, following)
+        name = reading.name.replace("-", _HYPHEN)
+        if (name, reading.line) != (self._name.text(), self._line.text()):
+            self._name.say(name)
+            self._name.setAccessibleName(reading.name)
+            self._line.say(reading.line)
+            self._fit_words()
+        if reading.side is not self._side:
+            self._side = reading.side
+            self._show_side()
+
+    def settle(self) -> None:
+        """Every part to its place."""
+        theme = self._looks.theme
+        for key in self._keys:
+            key.set_step(Step.SMALL if self._in_card else key_step(self.size(), theme))
+        words = self._words()
+        places = arrange(self.size(), theme, words, card=self._in_card)
+        self._places = places
+        self._caption.set_step(places.caption_step)
+        self._breath.set_step(places.breath_step)
+        for line in (self._title, self._place, self._left):
+            line.set_step(places.word_step)
+        _align(self._left, Qt.AlignmentFlag.AlignRight)
+        middle, start = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
+        _align(self._caption, middle if places.centred else start)
+        _align(self._breath, middle if places.centred else start)
+        _align(self._line, start if self._in_card else middle)
+        beside = Qt.AlignmentFlag.AlignTop if places.centred else Qt.AlignmentFlag.AlignBottom
+        self._name.setAlignment(start | beside)
+        self._pill.set_step(Step.TITLE if places.caption_step >= Step.LARGE else Step.HEAD)
+        for part, box in (
+            (self._figure, places.figure),
+            (self._line, places.line),
+            (self._bar, places.bar),
+            (self._place, places.place),
+            (self._left, places.left),
+            (self._title, places.title),
+            (self._name, places.name),
+            (self._ring, places.ring),
+            (self._caption, places.caption),
+            (self._breath, places.breath),
+            (self._next, places.following),
+            (self._row, places.keys),
+        ):
+            part.setVisible(not box.isEmpty())
+            part.setGeometry(box)
+        self._fit_words()
+        self._show_side()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for everything."""
+        return QSize(self._looks.theme.em(72), self._looks.theme.em(46))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A card."""
+        return QSize(self._looks.theme.em(22), self._looks.theme.em(24))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """A card is as high as its words need."""
+        return self._in_card
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """How high a card of that width is."""
+        return card_height(width, self._looks.theme, self._words()) if self._in_card else -1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Every part to its new place."""
+        super().resizeEvent(event)
+        self.settle()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The stage with its light, and the panel."""
+        if self._places is None:
+            return
+        palette = self._looks.theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._in_card:
+            clip = QPainterPath()
+            clip.addRoundedRect(QRectF(self.rect()), Radius.CARD - 1, Radius.CARD - 1)
+            painter.setClipPath(clip)
+        stage, panel = self._places.stage, self._places.panel
+        light = QRadialGradient(self._places.figure.center().toPointF(), stage.width() * 0.55)
+        light.setColorAt(0, palette.glow)
+        light.setColorAt(1, palette.stage)
+        painter.fillRect(stage, light)
+        painter.fillRect(panel, palette.card)
+        painter.setPen(palette.line)
+        edge = panel.bottomLeft() if panel.left() else panel.topRight()
+        painter.drawLine(panel.topLeft(), edge)
+        painter.end()
+
+    def _words(self) -> Words:
+        lines = [line for stretch in self._timeline.stretches for line in stretch.lines]
+        return Words(
+            self._timeline.routine.title,
+            (*(name.replace("-", _HYPHEN) for name in dict.fromkeys(self._names)), wording.DONE),
+            tuple(dict.fromkeys(lines)),
+            self._row.heightForWidth,
+        )
+
+    def _fit_words(self) -> None:
+        """Name and line as large as their places allow."""
+        if self._places is None:
+            return
+        theme, places = self._looks.theme, self._places
+        for words, box, rows, steps, weight in (
+            (self._name, places.name, 2, places.name_steps, Weight.LOUD),
+            (self._line, places.line, places.line_rows, places.line_steps, Weight.MEDIUM),
+        ):
+            words.set_step(fitting(words.text(), box.width(), rows, steps, theme, weight))
+
+    def _show_side(self) -> None:
+        """The side that works is named on its own side of the stage."""
+        self._pill.setVisible(self._side is not None)
+        if self._places is None or self._side is None:
+            return
+        self._pill.setText(side_words(self._side))
+        size, stage = self._pill.sizeHint(), self._places.stage
+        gap = int(Gap.BASE) if self._in_card else self._places.bar.left() - stage.left()
+        box = QRect(stage.left() + gap, stage.top() + gap, size.width(), size.height())
+        if self._side is Side.RIGHT:
+            box.moveRight(stage.right() - gap)
+        self._pill.setGeometry(box)
+
+
+def _align(line: Line, side: Qt.AlignmentFlag) -> None:
+    line.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _step_lengths(timeline: Timeline) -> list[float]:
+    """How many seconds each step takes."""
+    starts = [timeline.step_start(index) for index in range(len(timeline.steps))]
+    ends = [*starts[1:], timeline.total]
+    return [(end - start).total_seconds() for start, end in zip(starts, ends, strict=True)]

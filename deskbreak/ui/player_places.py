@@ -1,0 +1,354 @@
+"""Where each part of the player stands: beside the figure, below it, or in a small card."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+
+from deskbreak.ui.theme import Gap, Step, Theme, Weight
+
+_NOWHERE = QRect()
+_ANY_HEIGHT = 100_000
+_RING_LEAST_EM = 5.0
+_ROOMY_EM = 58.0
+_SMALL_EM = 44.0
+_CARD_FIGURE_EM = 14.0
+_LINES = (Step.NUMBER, Step.HUGE, Step.LARGE, Step.TITLE, Step.HEAD, Step.LEAD, Step.BODY)
+_NAMES = (Step.HUGE, Step.LARGE, Step.TITLE, Step.HEAD, Step.LEAD)
+_CARD_LINES = (Step.LEAD, Step.BODY, Step.SMALL)
+_CARD_NAMES = (Step.HEAD, Step.LEAD, Step.BODY)
+
+
+@dataclass(frozen=True)
+class Places:
+    """A rectangle for every part, in the player's pixels; an empty one where there is no room.
+
+    Names (on two rows) and lines (on `line_rows`) take the first of their steps that fits.
+    """
+
+    stage: QRect
+    panel: QRect
+    figure: QRect
+    line: QRect
+    bar: QRect
+    place: QRect
+    left: QRect
+    title: QRect
+    name: QRect
+    ring: QRect
+    caption: QRect
+    breath: QRect
+    following: QRect
+    keys: QRect
+    name_steps: tuple[Step, ...]
+    line_steps: tuple[Step, ...]
+    line_rows: int
+    caption_step: Step
+    breath_step: Step
+    word_step: Step
+    centred: bool
+
+
+@dataclass(frozen=True)
+class Words:
+    """Every text that may come up in a session, so that sizes need not change on the way.
+
+    `keys_height` is the height of the row of keys at a width.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    lines: tuple[str, ...]
+    keys_height: Callable[[int], int]
+
+
+def arrange(size: QSize, theme: Theme, words: Words, *, card: bool) -> Places:
+    """The places in a player of that size."""
+    if card:
+        return _Card(size, theme, words).places()
+    wide = size.width() >= max(1.45 * size.height(), theme.em(40))
+    return _Beside(size, theme, words).places() if wide else _Below(size, theme, words).places()
+
+
+def fitting(
+    text: str, width: int, rows: int, steps: Sequence[Step], theme: Theme, weight: Weight
+) -> Step:
+    """The first of `steps` in which a text takes no more than that many rows; else the last."""
+    for step in steps:
+        metrics = QFontMetrics(theme.font(step, weight))
+        widest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+        if widest > width:
+            continue
+        if text_height((text,), width, step, theme, weight) < (rows + 0.5) * metrics.lineSpacing():
+            return step
+    return steps[-1]
+
+
+def text_height(texts: Sequence[str], width: int, step: Step, theme: Theme, weight: Weight) -> int:
+    """The height of the tallest of the texts, wrapped to that width."""
+    metrics = QFontMetrics(theme.font(step, weight))
+    flags = int(Qt.TextFlag.TextWordWrap)
+    boxes = [metrics.boundingRect(0, 0, width, _ANY_HEIGHT, flags, text) for text in texts]
+    return max((box.height() for box in boxes), default=0)
+
+
+def key_step(size: QSize, theme: Theme) -> Step:
+    """The letters of the keys in a player of that size."""
+    return Step.BODY if size.height() >= theme.em(_ROOMY_EM) else Step.SMALL
+
+
+def _largest(size: QSize, theme: Theme) -> Step:
+    """The largest letters that leave the figure its room."""
+    heights = ((2 * _ROOMY_EM, Step.NUMBER), (_ROOMY_EM, Step.HUGE), (_SMALL_EM, Step.LARGE))
+    for least_em, step in heights:
+        if size.height() >= theme.em(least_em):
+            return step
+    return Step.TITLE if size.width() >= 1.45 * size.height() else Step.HEAD
+
+
+class _Arrangement:
+    """What the three arrangements measure alike."""
+
+    def __init__(self, size: QSize, theme: Theme, words: Words) -> None:
+        self.size = size
+        self.theme = theme
+        self.words = words
+        self.roomy = size.height() >= theme.em(_ROOMY_EM)
+        self.pad = int(Gap.STAGE if self.roomy else Gap.ROOM)
+        self.caption_step = Step.LARGE if self.roomy else Step.HEAD
+        self.breath_step = Step.TITLE if self.roomy else Step.HEAD
+        self.word_step = Step.LEAD if self.roomy else Step.BODY
+        largest = _largest(size, theme)
+        self.line_steps = tuple(step for step in _LINES if step <= largest)
+        self.name_steps = tuple(step for step in _NAMES if step <= largest)
+
+    def height(self, step: Step) -> int:
+        """One row of type, light or heavy."""
+        weights = (Weight.PLAIN, Weight.STRONG)
+        return max(text_height(("Ág",), self.size.width(), step, self.theme, w) for w in weights)
+
+    def name_height(self, width: int, steps: Sequence[Step]) -> int:
+        """The height that the movements' names need."""
+        return self._needed(self.words.names, width, 2, steps, Weight.LOUD)
+
+    def line_height(self, width: int, rows: int, steps: Sequence[Step]) -> int:
+        """The height that what to do now needs."""
+        return self._needed(self.words.lines, width, rows, steps, Weight.MEDIUM)
+
+    def _needed(
+        self, texts: Sequence[str], width: int, rows: int, steps: Sequence[Step], weight: Weight
+    ) -> int:
+        theme = self.theme
+        fitted = [(text, fitting(text, width, rows, steps, theme, weight)) for text in texts]
+        heights = [text_height((text,), width, step, theme, weight) for text, step in fitted]
+        return max(heights, default=0)
+
+    def bar_rows(self, stage: QRect) -> tuple[QRect, QRect, QRect]:
+        """The session's bar and the two words above it, at the foot of the stage."""
+        thick = max(8, self.theme.em(0.6))
+        wide = stage.width() - 2 * self.pad
+        bar = QRect(stage.left() + self.pad, stage.bottom() + 1 - self.pad - thick, wide, thick)
+        high = self.height(self.word_step)
+        words = QRect(bar.left(), bar.top() - Gap.SMALL - high, wide, high)
+        half = QRect(words.left(), words.top(), wide // 2, high)
+        other = QRect(half.right() + 1, words.top(), wide - wide // 2, high)
+        return bar, half, other
+
+
+class _Beside(_Arrangement):
+    """The words in a panel on the right of the figure."""
+
+    def places(self) -> Places:
+        """Everything in its place."""
+        wide, high = self.size.width(), self.size.height()
+        beside = max(self.theme.em(17), min(self.theme.em(36), round(wide * 0.29)))
+        stage = QRect(0, 0, wide - beside, high)
+        panel = QRect(stage.width(), 0, beside, high)
+        bar, place, left = self.bar_rows(stage)
+        inner = stage.width() - 2 * self.pad
+        line_high = self.line_height(inner, 2, self.line_steps)
+        line = QRect(self.pad, place.top() - Gap.WIDE - line_high, inner, line_high)
+        figure = QRect(self.pad, self.pad, inner, line.top() - Gap.BASE - self.pad)
+        return self._with_panel(panel, (stage, figure, line, bar, place, left))
+
+    def _with_panel(
+        self,
+        panel: QRect,
+        staged: tuple[QRect, QRect, QRect, QRect, QRect, QRect],
+    ) -> Places:
+        stage, figure, line, bar, place, left = staged
+        inner = panel.adjusted(self.pad, self.pad, -self.pad, -self.pad)
+        wide = inner.width()
+        name_high = self.name_height(wide, self.name_steps)
+        keys_high = self.words.keys_height(wide)
+        keys = QRect(inner.left(), inner.bottom() + 1 - keys_high, wide, keys_high)
+        titles = text_height((self.words.title,), wide, self.word_step, self.theme, Weight.PLAIN)
+        caption_high, breath_high = self.height(self.caption_step), self.height(self.breath_step)
+        next_high = self.theme.em(7 if self.roomy else 5)
+        fixed = name_high + keys_high + caption_high + breath_high + Gap.ROOM + 2 * Gap.WIDE
+        least = self.theme.em(_RING_LEAST_EM)
+        free = inner.height() - fixed - least
+        title_high = titles if free >= titles + Gap.HAIR else 0
+        free -= title_high
+        shows_next = free >= next_high + Gap.ROOM
+        title = QRect(inner.left(), inner.top(), wide, title_high)
+        name_top = title.bottom() + 1 + (Gap.HAIR if title_high else 0)
+        name = QRect(inner.left(), name_top, wide, name_high)
+        following = _NOWHERE
+        foot = keys.top() - Gap.WIDE
+        if shows_next:
+            following = QRect(inner.left(), foot - next_high, wide, next_high)
+            foot = following.top() - Gap.ROOM
+        ring, caption, breath = self._dial(QRect(inner.left(), name.bottom() + 1, wide, 0), foot)
+        return Places(
+            stage=stage,
+            panel=panel,
+            figure=figure,
+            line=line,
+            bar=bar,
+            place=place,
+            left=left,
+            title=title,
+            name=name,
+            ring=ring,
+            caption=caption,
+            breath=breath,
+            following=following,
+            keys=keys,
+            name_steps=self.name_steps,
+            line_steps=self.line_steps,
+            line_rows=2,
+            caption_step=self.caption_step,
+            breath_step=self.breath_step,
+            word_step=self.word_step,
+            centred=True,
+        )
+
+    def _dial(self, above: QRect, foot: int) -> tuple[QRect, QRect, QRect]:
+        """The ring and its two captions in the middle of what is left between name and foot."""
+        caption_high, breath_high = self.height(self.caption_step), self.height(self.breath_step)
+        words_high = Gap.BASE + caption_high + breath_high
+        room = foot - above.top() - Gap.WIDE
+        side = max(1, min(round(above.width() * 0.78), room - words_high))
+        top = above.top() + Gap.WIDE + max(0, (room - words_high - side) // 2)
+        ring = QRect(above.left() + (above.width() - side) // 2, top, side, side)
+        caption = QRect(above.left(), ring.bottom() + 1 + Gap.BASE, above.width(), caption_high)
+        breath = QRect(above.left(), caption.bottom() + 1, above.width(), breath_high)
+        return ring, caption, breath
+
+
+class _Below(_Arrangement):
+    """The words under the figure, for windows that are not wide."""
+
+    def places(self) -> Places:
+        """Everything in its place."""
+        wide, high = self.size.width(), self.size.height()
+        inner = wide - 2 * self.pad
+        keys_high = self.words.keys_height(inner)
+        side = self.theme.em(9 if self.roomy else 7)
+        words_wide = inner - side - Gap.ROOM
+        name_high = self.name_height(words_wide, self.name_steps)
+        words_high = name_high + self.height(self.caption_step) + self.height(self.breath_step)
+        band = max(side, words_high)
+        panel_high = band + keys_high + Gap.WIDE + 2 * self.pad
+        stage = QRect(0, 0, wide, max(1, high - panel_high))
+        panel = QRect(0, stage.height(), wide, panel_high)
+        bar, place, left = self.bar_rows(stage)
+        line_high = self.line_height(inner, 2, self.line_steps)
+        line = QRect(self.pad, place.top() - Gap.SMALL - line_high, inner, line_high)
+        figure = QRect(self.pad, Gap.BASE, inner, max(1, line.top() - Gap.SMALL - Gap.BASE))
+        top = panel.top() + self.pad
+        ring = QRect(self.pad, top + (band - side) // 2, side, side)
+        words_left = ring.right() + 1 + Gap.ROOM
+        name = QRect(words_left, top + (band - words_high) // 2, words_wide, name_high)
+        caption = QRect(words_left, name.bottom() + 1, words_wide, self.height(self.caption_step))
+        breath = QRect(words_left, caption.bottom() + 1, words_wide, self.height(self.breath_step))
+        return Places(
+            stage=stage,
+            panel=panel,
+            figure=figure,
+            line=line,
+            bar=bar,
+            place=place,
+            left=left,
+            title=_NOWHERE,
+            name=name,
+            ring=ring,
+            caption=caption,
+            breath=breath,
+            following=_NOWHERE,
+            keys=QRect(self.pad, top + band + Gap.WIDE, inner, keys_high),
+            name_steps=self.name_steps,
+            line_steps=self.line_steps,
+            line_rows=2,
+            caption_step=self.caption_step,
+            breath_step=self.breath_step,
+            word_step=self.word_step,
+            centred=False,
+        )
+
+
+class _Card(_Arrangement):
+    """A small card: the figure above, a small ring beside the name, the line under both."""
+
+    def __init__(self, size: QSize, theme: Theme, words: Words) -> None:
+        super().__init__(size, theme, words)
+        self.inner = size.width() - 2 * Gap.WIDE
+        self.keys_high = words.keys_height(self.inner)
+        self.bar_high = max(6, theme.em(0.45))
+        self.line_high = self.line_height(self.inner, 3, _CARD_LINES)
+        self.side = theme.em(4.6)
+        self.words_wide = self.inner - self.side - Gap.WIDE
+        self.name_high = self.name_height(self.words_wide, _CARD_NAMES)
+        self.caption_high = self.height(Step.BODY)
+        self.band = max(self.side, self.name_high + self.caption_high)
+
+    def below(self) -> int:
+        """The height of everything under the figure."""
+        gaps = 4 * Gap.BASE + Gap.WIDE
+        return self.band + self.line_high + self.bar_high + self.keys_high + gaps
+
+    def places(self) -> Places:
+        """Everything in its place."""
+        wide, high, pad = self.size.width(), self.size.height(), int(Gap.WIDE)
+        stage = QRect(0, 0, wide, max(1, high - self.below()))
+        top = stage.height() + Gap.BASE
+        ring = QRect(pad, top + (self.band - self.side) // 2, self.side, self.side)
+        left = ring.right() + 1 + pad
+        name_top = top + (self.band - self.name_high - self.caption_high) // 2
+        name = QRect(left, name_top, self.words_wide, self.name_high)
+        caption_wide = min(self.theme.em(8), self.words_wide // 2)
+        caption = QRect(left, name.bottom() + 1, caption_wide, self.caption_high)
+        breath = caption.translated(caption_wide, 0)
+        breath.setWidth(self.words_wide - caption_wide)
+        line = QRect(pad, top + self.band + Gap.BASE, self.inner, self.line_high)
+        bar = QRect(pad, line.bottom() + 1 + Gap.BASE, self.inner, self.bar_high)
+        return Places(
+            stage=stage,
+            panel=QRect(0, stage.height(), wide, high - stage.height()),
+            figure=stage.adjusted(pad, Gap.SMALL, -pad, -Gap.SMALL),
+            line=line,
+            bar=bar,
+            place=_NOWHERE,
+            left=_NOWHERE,
+            title=_NOWHERE,
+            name=name,
+            ring=ring,
+            caption=caption,
+            breath=breath,
+            following=_NOWHERE,
+            keys=QRect(pad, bar.bottom() + 1 + Gap.BASE, self.inner, self.keys_high),
+            name_steps=_CARD_NAMES,
+            line_steps=_CARD_LINES,
+            line_rows=3,
+            caption_step=Step.BODY,
+            breath_step=Step.BODY,
+            word_step=Step.SMALL,
+            centred=False,
+        )
+
+
+def card_height(width: int, theme: Theme, words: Words) -> int:
+    """How high a card of that width has to be for the figure to have room."""
+    return theme.em(_CARD_FIGURE_EM) + _Card(QSize(width, 0), theme, words).below()

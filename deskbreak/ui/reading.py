@@ -1,0 +1,111 @@
+"""What the player's words and its ring say of a cue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from deskbreak.core.anatomy import Breath, Side
+from deskbreak.core.routine import Movement
+from deskbreak.core.timeline import Cue, Kind, Timeline
+from deskbreak.ui import wording
+
+_MOST_PARTS = 12
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything the player writes at one moment.
+
+    `fraction`, `middle` and `parts` are the ring's; `side` is None where no side is to be named.
+    """
+
+    title: str
+    name: str
+    line: str
+    side: Side | None
+    fraction: float
+    middle: str
+    parts: int
+    caption: str
+    breath: str
+    next_label: str
+    next_name: str
+    place: str
+    left: str
+
+
+def read_cue(cue: Cue, timeline: Timeline, movements: Mapping[str, Movement]) -> Reading:
+    """The words for a cue of that timeline."""
+    finishing = cue.stretch.kind is Kind.FINISH
+    counted = cue.stretch.kind is Kind.REPEAT and cue.repetitions > 0
+    following = movements[cue.next_movement].name if cue.next_movement else ""
+    return Reading(
+        title=timeline.routine.title,
+        name=wording.DONE if finishing else movements[cue.stretch.movement].name,
+        line=cue.line,
+        side=None if finishing or cue.side is Side.BOTH else cue.side,
+        fraction=1.0 if finishing else cue.fraction,
+        middle=_middle(cue, counted=counted, finishing=finishing),
+        parts=cue.repetitions if counted and cue.repetitions <= _MOST_PARTS else 1,
+        caption=_caption(cue),
+        breath=_breath(cue.breath),
+        next_label=_next_label(cue, timeline) if following else "",
+        next_name=following,
+        place=f"{cue.step + 1} of {cue.steps}",
+        left=f"{wording.clock(cue.session_left)} left",
+    )
+
+
+def side_words(side: Side) -> str:
+    """`Left side`."""
+    return f"{side.value.capitalize()} side"
+
+
+def announcement(reading: Reading) -> str:
+    """What a screen reader says when a movement or a side begins."""
+    side = f", {side_words(reading.side).lower()}" if reading.side else ""
+    return f"{reading.name}{side}. {reading.line}"
+
+
+def _middle(cue: Cue, *, counted: bool, finishing: bool) -> str:
+    if finishing:
+        return ""
+    return str(cue.repetition) if counted else str(wording.whole_seconds(cue.left))
+
+
+def _caption(cue: Cue) -> str:
+    if cue.stretch.kind is Kind.REPEAT:
+        return f"{cue.repetition} of {cue.repetitions}"
+    return _CAPTIONS[cue.stretch.kind]
+
+
+_CAPTIONS = {
+    Kind.READY: "Get ready",
+    Kind.ENTER: "Ease in",
+    Kind.HOLD: "Hold",
+    Kind.LEAVE: "Ease out",
+    Kind.SWITCH: "Change sides",
+    Kind.TIMED: "Keep going",
+    Kind.FINISH: "",
+}
+
+
+def _breath(breath: Breath | None) -> str:
+    match breath:
+        case Breath.IN:
+            return "Breathe in"
+        case Breath.OUT:
+            return "Breathe out"
+        case None:
+            return ""
+        case _ as never:
+            assert_never(never)
+
+
+def _next_label(cue: Cue, timeline: Timeline) -> str:
+    """Whether the other side comes before what is next."""
+    for stretch in timeline.stretches:
+        ahead = stretch.start > cue.stretch.start and stretch.step == cue.step
+        if ahead and stretch.kind is Kind.SWITCH:
+            return f"Then the {stretch.side.value} side, next"
+    return "Next"

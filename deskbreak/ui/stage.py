@@ -1,0 +1,92 @@
+"""Who may use the screens now: one break at a time, wherever screens come and go meanwhile."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from deskbreak.core.breaks import BreakWindow
+from deskbreak.ui.break_content import BreakContent
+from deskbreak.ui.break_window import BreakFrame, Dim, other_screens
+from deskbreak.ui.corner import CornerCard, screen_in_use
+from deskbreak.ui.theme import Looks
+
+_CARD_EM = 30.0
+
+
+class Stage(QObject):
+    """Owns every window of a running break, and leaves none behind."""
+
+    def __init__(self, app: QGuiApplication, looks: Looks, *, soft: bool) -> None:
+        """`soft`: whether this desktop blends windows, so that a card may cast a shadow."""
+        super().__init__()
+        self._app = app
+        self._looks = looks
+        self._soft = soft
+        self._view = BreakWindow.CARD
+        self._content: BreakContent | None = None
+        self._frame: BreakFrame | CornerCard | None = None
+        self._screen: QScreen | None = None
+        self._dims: list[Dim] = []
+        app.screenAdded.connect(self._screens_changed)
+        app.screenRemoved.connect(self._screens_changed)
+
+    @property
+    def taken(self) -> bool:
+        """Whether a break is on the screen."""
+        return self._frame is not None
+
+    def open(self, view: BreakWindow, content: BreakContent) -> None:
+        """Give the screen in use to `content`; what was there before goes."""
+        self.close()
+        self._view = view
+        self._content = content
+        content.settle(view)
+        if view is BreakWindow.CARD:
+            self._frame = CornerCard(self._looks, content, soft=self._soft)
+        else:
+            self._frame = BreakFrame(self._looks, view, content)
+        self._place(screen_in_use(self._app))
+
+    def close(self) -> None:
+        """Give the screens back."""
+        for dim in self._dims:
+            _let_go(dim)
+        if self._frame is not None:
+            _let_go(self._frame)
+        self._dims = []
+        self._frame = self._content = self._screen = None
+
+    def _place(self, screen: QScreen) -> None:
+        """The dims first: the window shown last gets the keyboard on most desktops."""
+        self._screen = screen
+        match self._frame:
+            case CornerCard():
+                self._frame.appear(screen, self._looks.theme.em(_CARD_EM))
+            case BreakFrame():
+                self._dim_all_but(screen)
+                self._frame.place(screen)
+            case None:
+                pass
+
+    def _dim_all_but(self, screen: QScreen) -> None:
+        for dim in self._dims:
+            _let_go(dim)
+        self._dims = []
+        if self._view is BreakWindow.FULL and self._content is not None:
+            for other in other_screens(self._app, screen):
+                dim = Dim(self._looks, self._content)
+                dim.place(other)
+                self._dims.append(dim)
+
+    def _screens_changed(self) -> None:
+        """The break stays on its screen where that is still there, and the rest is dimmed anew."""
+        if self._frame is None or self._screen is None:
+            return
+        here = self._screen in self._app.screens()
+        self._place(self._screen if here else screen_in_use(self._app))
+
+
+def _let_go(window: QWidget) -> None:
+    """Hidden now, deleted once no event of its own is on the way."""
+    window.hide()
+    window.deleteLater()

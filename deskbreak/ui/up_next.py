@@ -1,0 +1,91 @@
+"""What comes next in a session: a small card with its picture and its name."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from deskbreak.figure.motion import Part
+from deskbreak.figure.pose import Drawing
+from deskbreak.ui.controls import Line
+from deskbreak.ui.figure_view import FigureStills
+from deskbreak.ui.player_places import text_height
+from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
+
+
+class UpNext(QWidget):
+    """Empty when nothing follows."""
+
+    def __init__(self, looks: Looks, stills: FigureStills, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._looks = looks
+        self._stills = stills
+        self._drawing: Drawing | None = None
+        self._label = Line(looks, Step.SMALL, tone=Tone.SOFT, parent=self)
+        self._name = Line(looks, Step.LEAD, Weight.STRONG, parent=self)
+        self._picture = QLabel(self)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        looks.changed.connect(self._arrange)
+
+    def show_movement(self, label: str, name: str, drawing: Drawing | None) -> None:
+        """`name` is the movement's, or empty where nothing follows."""
+        if (label, name) == (self._label.text(), self._name.text()):
+            return
+        self._label.say(label)
+        self._name.say(name)
+        self._picture.setAccessibleName(name)
+        self._drawing = drawing
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Picture on the left, words on the right."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The card."""
+        if not self._name.text():
+            return
+        palette = self._looks.theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(palette.line)
+        painter.setBrush(palette.sand)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, Radius.BUTTON, Radius.BUTTON)
+        painter.end()
+
+    def _arrange(self) -> None:
+        if self.width() <= 2 * Gap.BASE or not self._name.text():
+            self._picture.hide()
+            self.update()
+            return
+        theme = self._looks.theme
+        high = self.height() - 2 * Gap.SMALL
+        wide = min(round(high * 1.3), self.width() // 3) if self._drawing else 0
+        self._show_picture(QRect(Gap.BASE, Gap.SMALL, wide, high))
+        left = Gap.BASE + (wide + Gap.BASE if wide else 0)
+        room = self.width() - left - Gap.BASE
+        roomy = self.height() >= theme.em(6)
+        steps = [Step.HEAD, Step.LEAD, Step.BODY] if roomy else [Step.LEAD, Step.BODY, Step.SMALL]
+        small = Step.BODY if roomy else Step.SMALL
+        self._label.set_step(small)
+        label_high = text_height((self._label.text(),), room, small, theme, Weight.PLAIN)
+        name_high = 0
+        for step in steps:
+            self._name.set_step(step)
+            name_high = text_height((self._name.text(),), room, step, theme, Weight.STRONG)
+            if label_high + name_high <= high:
+                break
+        top = Gap.SMALL + max(0, (high - label_high - name_high) // 2)
+        self._label.setGeometry(left, top, room, label_high)
+        self._name.setGeometry(left, top + label_high, room, name_high)
+        self.update()
+
+    def _show_picture(self, box: QRect) -> None:
+        self._picture.setVisible(self._drawing is not None)
+        if self._drawing is not None:
+            self._picture.setGeometry(box)
+            ratio, dark = self.devicePixelRatioF(), self._looks.theme.dark
+            self._picture.setPixmap(
+                self._stills.still(self._drawing, Part.HOLD, 1.0, False, box.size(), ratio, dark)
+            )

@@ -1,0 +1,84 @@
+"""The window for desktops without a tray."""
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from deskbreak.core.events import Event, PauseAsked, ResumeAsked, StartAsked
+from deskbreak.core.status import NextBreak, Phase
+from deskbreak.ui.controls import Line
+from deskbreak.ui.dials import Ring
+from deskbreak.ui.home_window import HomeWindow
+from deskbreak.ui.theme import Looks
+from tests.fakes import MONDAY_AT_NINE
+from tests.ui.samples import BREAK, MINUTE, SNAPSHOT
+from tests.ui.test_tray import ROUTINES
+
+
+@pytest.fixture
+def left() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def home(qtbot: QtBot, looks: Looks, sent: list[Event], left: list[str]) -> HomeWindow:
+    home = HomeWindow(looks, sent.append, lambda: left.append("left"), tray=False)
+    qtbot.addWidget(home)
+    home.show_snapshot(SNAPSHOT)
+    home.show()
+    return home
+
+
+def said(home: HomeWindow) -> list[str]:
+    return [line.text() for line in home.findChildren(Line) if line.isVisible()]
+
+
+def press(qtbot: QtBot, home: HomeWindow, label: str) -> None:
+    buttons = {button.text(): button for button in home.findChildren(QPushButton)}
+    qtbot.mouseClick(buttons[label], Qt.MouseButton.LeftButton)
+
+
+def test_it_says_how_things_stand(home: HomeWindow) -> None:
+    assert SNAPSHOT.sentence in said(home)
+    assert home.findChild(Ring).accessibleName() == "48 min"
+    assert home.findChildren(QTimer) == []
+
+
+def test_it_says_that_there_is_no_tray(home: HomeWindow) -> None:
+    assert any("no tray icon" in words for words in said(home))
+    home.tray_there(there=True)
+    assert not any("no tray icon" in words for words in said(home))
+
+
+def test_start_starts_what_is_next(qtbot: QtBot, home: HomeWindow, sent: list[Event]) -> None:
+    coming = NextBreak("movement", "Movement break", MONDAY_AT_NINE, 12 * MINUTE)
+    home.show_snapshot(replace(SNAPSHOT, next=coming))
+    press(qtbot, home, "Start a stretch")
+    home.offer(ROUTINES[1])
+    press(qtbot, home, "Start a stretch")
+    assert sent == [
+        StartAsked(break_id="movement"),
+        StartAsked(routine="seated-back", length_s=300),
+    ]
+
+
+def test_nothing_is_started_during_a_break(
+    qtbot: QtBot, home: HomeWindow, sent: list[Event]
+) -> None:
+    home.show_snapshot(replace(SNAPSHOT, running=BREAK))
+    press(qtbot, home, "Start a stretch")
+    assert sent == []
+
+
+def test_pause_and_resume(qtbot: QtBot, home: HomeWindow, sent: list[Event]) -> None:
+    press(qtbot, home, "Pause for 1 h")
+    home.show_snapshot(replace(SNAPSHOT, phase=Phase.PAUSED))
+    press(qtbot, home, "Resume")
+    assert sent == [PauseAsked(minutes=60.0), ResumeAsked()]
+
+
+def test_quit_quits(qtbot: QtBot, home: HomeWindow, left: list[str]) -> None:
+    press(qtbot, home, "Quit")
+    assert left == ["left"]
