@@ -72,7 +72,7 @@ class PropPainter:
     def behind(self, painter: QPainter, props: tuple[Prop, ...], left: float, right: float) -> None:
         """The floor from left to right, and everything the person is in front of."""
         if not any(isinstance(prop, PlanMat | Mat) for prop in props):
-            self._bar(painter, self._floor, left, right, -FLOOR_THICKNESS, 0.010)
+            self._bar(painter, self._floor, left, right, -FLOOR_THICKNESS, FLOOR_THICKNESS)
         for prop in props:
             self._paint(painter, prop, (left, right))
 
