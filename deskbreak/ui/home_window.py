@@ -55,9 +55,9 @@ class HomeWindow(QWidget):
         self._quit.clicked.connect(lambda _checked=False: leave())
         looks.changed.connect(self._dress)
         self._dress()
-        self.tray_there(there=tray)
+        self.tray_there(tray)
 
-    def tray_there(self, *, there: bool) -> None:
+    def tray_there(self, there: bool) -> None:
         """Whether there is a tray icon; where there is none the window says so."""
         self._tray = there
         self._note.say("" if there else wording.NO_TRAY)

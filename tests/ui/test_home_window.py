@@ -48,7 +48,7 @@ def test_it_says_how_things_stand(home: HomeWindow) -> None:
 
 def test_it_says_that_there_is_no_tray(home: HomeWindow) -> None:
     assert any("no tray icon" in words for words in said(home))
-    home.tray_there(there=True)
+    home.tray_there(True)
     assert not any("no tray icon" in words for words in said(home))
 
 
