@@ -1,0 +1,136 @@
+"""What other programs may ask the running app, and what it answers: one line of JSON each."""
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from deskbreak.core.holds import HoldReason
+from deskbreak.core.presence import Presence
+from deskbreak.core.status import Phase, Snapshot
+from deskbreak.core.units import ClockTime
+
+Id = Annotated[str, Meta(max_length=100)]
+
+
+class StatusRequest(Struct, frozen=True, tag_field="ask", tag="status"):
+    """How do things stand? Answered with StatusData."""
+
+
+class PlanRequest(Struct, frozen=True, tag_field="ask", tag="plan"):
+    """What comes today, if the person keeps sitting? Answered with PlannedBreaks."""
+
+
+class StartRequest(Struct, frozen=True, tag_field="ask", tag="start"):
+    """Begin now: that routine, or the one that fits best, made to fit the minutes if given."""
+
+    routine: Id = ""
+    minutes: Annotated[float, Meta(gt=0, le=120)] | None = None
+
+
+class SnoozeRequest(Struct, frozen=True, tag_field="ask", tag="snooze"):
+    """Later; by default the first length offered."""
+
+    minutes: Annotated[float, Meta(gt=0, le=240)] | None = None
+
+
+class SkipRequest(Struct, frozen=True, tag_field="ask", tag="skip"):
+    """Not this one."""
+
+
+class PauseRequest(Struct, frozen=True, tag_field="ask", tag="pause"):
+    """Nothing for so long, or until the clock next says so, or (neither given) until resumed."""
+
+    minutes: Annotated[float, Meta(gt=0, le=10_080)] | None = None
+    until: ClockTime | None = None
+
+
+class ResumeRequest(Struct, frozen=True, tag_field="ask", tag="resume"):
+    """The pause is over."""
+
+
+class StoodUpRequest(Struct, frozen=True, tag_field="ask", tag="stood-up"):
+    """The person has stood up."""
+
+
+class ShowRequest(Struct, frozen=True, tag_field="ask", tag="show"):
+    """Come forward: somebody has started deskbreak a second time."""
+
+
+class QuitRequest(Struct, frozen=True, tag_field="ask", tag="quit"):
+    """Save and end."""
+
+
+Request = (
+    StatusRequest
+    | PlanRequest
+    | StartRequest
+    | SnoozeRequest
+    | SkipRequest
+    | PauseRequest
+    | ResumeRequest
+    | StoodUpRequest
+    | ShowRequest
+    | QuitRequest
+)
+
+
+class NextData(Struct, frozen=True):
+    """The break that comes next."""
+
+    break_id: str = field(name="break")
+    at: datetime
+    in_s: float
+
+
+class StatusData(Struct, frozen=True):
+    """How things stand, as `deskbreak status --json` prints it."""
+
+    phase: Phase
+    presence: Presence
+    sitting_s: float
+    next: NextData | None
+    owed: tuple[str, ...]
+    holds: tuple[HoldReason, ...]
+    sentence: str
+
+
+class PlannedBreak(Struct, frozen=True):
+    """One line of `deskbreak plan --json`."""
+
+    at: datetime
+    break_id: str = field(name="break")
+    name: str
+    length_s: float
+
+
+class Reply(Struct, frozen=True):
+    """The answer: whether it was done, one text for people, and data for programs."""
+
+    ok: bool
+    text: str
+    data: StatusData | tuple[PlannedBreak, ...] | None = None
+
+
+def status_reply(snapshot: Snapshot) -> Reply:
+    """How things stand, in words and in data."""
+    upcoming = snapshot.next
+    following = None
+    if upcoming is not None:
+        following = NextData(upcoming.break_id, upcoming.at, upcoming.in_.total_seconds())
+    data = StatusData(
+        phase=snapshot.phase,
+        presence=snapshot.presence,
+        sitting_s=snapshot.sitting.total_seconds(),
+        next=following,
+        owed=snapshot.owed,
+        holds=snapshot.holds,
+        sentence=snapshot.sentence,
+    )
+    return Reply(True, snapshot.sentence, data)
+
+
+def plan_reply(planned: tuple[PlannedBreak, ...]) -> Reply:
+    """The rest of the day, a line for each break."""
+    lines = [f"{each.at:%H:%M}  {each.name}" for each in planned]
+    return Reply(True, "\n".join(lines) or "No more breaks today.", planned)
