@@ -85,6 +85,24 @@ class PresenceSource(ports.PresenceSource):
         self.tell(signal)
 
 
+class Idle(PresenceSource):
+    """A source of input alone, as `DesktopPresence` puts together with sleep and lock."""
+
+    def __init__(self, first: tuple[Signal, ...] = (), idle: timedelta | None = None) -> None:
+        super().__init__(first, idle)
+        self.away_after: timedelta | None = None
+        self.rearmed = 0
+
+    def call_away_after(self, away_after: timedelta) -> None:
+        self.away_after = away_after
+
+    def rearm(self) -> None:
+        self.rearmed += 1
+
+    def stop(self) -> None:
+        """Nothing runs."""
+
+
 class Notifier(ports.Notifier):
     """Keeps what it was asked to show; a test presses its buttons."""
 

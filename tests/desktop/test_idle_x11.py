@@ -179,7 +179,7 @@ def test_a_server_that_goes_away_is_survived(
     source = watch()
     told: list[Signal] = []
     source.start(told.append)
-    (server,) = [each for each in desk._programs if "Xvfb" in each.args]
+    (server,) = [each for each in desk._programs if "Xvfb" in str(each.args)]
     desk.end(server)
     qtbot.waitUntil(lambda: bool(caplog.messages))
     assert source.idle_for() is None

@@ -1,0 +1,22 @@
+"""What a part of the desktop turned out to be: the answers that `doctor` and Settings show."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """A capability that a desktop may have or lack."""
+
+    INPUT = "input"
+    SLEEP = "sleep"
+    LOCK = "lock"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Whether a part works here, and one sentence that says how or why not."""
+
+    part: Part
+    works: bool
+    sentence: str
