@@ -8,7 +8,6 @@ from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from deskbreak.adapters.clock import boot
-from deskbreak.adapters.desktop.kernel_timer import KernelTimer
 from deskbreak.core.moments import Moment
 from deskbreak.core.ports import Alarm
 
@@ -58,6 +57,9 @@ class SleepProofEvent:
     """
 
     def __init__(self, wanted: Callable[[], timedelta]) -> None:
+        # Imported here, as the scheduler below: the tray icon comes first.
+        from deskbreak.adapters.desktop.kernel_timer import KernelTimer  # noqa: PLC0415
+
         self._wanted = wanted
         self._timer = KernelTimer.counting_sleep()
         self._bell = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
