@@ -59,7 +59,7 @@ class Arm(Struct, frozen=True):
 
 
 class Leg(Struct, frozen=True):
-    """The joints of a leg; `sole` lies under the ankle, `foot` is the sole's angle in degrees."""
+    """The joints of a leg; `sole` lies under the ankle."""
 
     hip: complex
     knee: complex
@@ -68,7 +68,6 @@ class Leg(Struct, frozen=True):
     heel: complex
     ball: complex
     toe: complex
-    foot: float
 
     def at(self, joint: Joint) -> complex:
         """The place of a knee, an ankle, a heel or, of anything else, the ball of the foot."""
@@ -288,7 +287,6 @@ def mirrored(posture: Posture) -> Posture:
             _flip(old.heel),
             _flip(old.ball),
             _flip(old.toe),
-            180.0 - old.foot,
         )
 
     return replace(
@@ -331,7 +329,7 @@ def _arm(shoulder: complex, chain: Chain) -> Arm:
 
 
 def _leg(hip: complex, chain: Chain, view: View) -> Leg:
-    thigh, shank, foot = chain.angles
+    thigh, shank, _ = chain.angles
     knee = hip + along(thigh, chain.lengths[0])
     ankle = knee + along(shank, chain.lengths[1])
-    return Leg(hip, knee, ankle, *foot_below(ankle, chain, view), foot)
+    return Leg(hip, knee, ankle, *foot_below(ankle, chain, view))
