@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbreak.core.breaks import BreakWindow
@@ -37,11 +37,26 @@ class BreakContent(QWidget):
         """The person wants out: end at once, ask nothing."""
         raise NotImplementedError
 
+    def go_on(self) -> None:
+        """The window shows: keep what is shown in step with the time."""
+        raise NotImplementedError
+
+    def stand_still(self) -> None:
+        """The window is gone: nothing runs behind it."""
+        raise NotImplementedError
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Remember when."""
+        """Remember when, and begin."""
         super().showEvent(event)
         if not event.spontaneous():
             self._shown_at_s = self._seconds()
+            self.go_on()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """A window that is only minimised goes on."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.stand_still()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape always works; what was typed into the window before does nothing here."""

@@ -19,6 +19,8 @@ from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
 _CARD_PICTURE_EM = 8.0
 _TICK_MS = 1000
 _SKY = 0.42
+_WORDS_END = 0.66
+_ROOMY_EM = 58.0
 
 
 class PlainBreak(BreakContent):
@@ -61,11 +63,20 @@ class PlainBreak(BreakContent):
         self._tip.say(wording.FROZEN if view.frozen else self._tip_text)
         if fresh:
             self._row.put(*self._buttons())
-        if view.frozen:
+        self._count()
+        if self.isVisible():
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Count on, unless time stands still."""
+        if self._view.frozen:
             self._timer.stop()
         else:
             self._timer.start()
-        self._count()
+
+    def stand_still(self) -> None:
+        """Count no more."""
+        self._timer.stop()
 
     def settle(self, window: BreakWindow) -> None:
         """In a card the picture is a strip above the words; else the words stand over the hills."""
@@ -107,8 +118,6 @@ class PlainBreak(BreakContent):
 
     def _settle_in_window(self) -> None:
         theme = self._looks.theme
-        self._name.set_step(Step.TITLE)
-        self._tip.set_step(Step.HEAD)
         self._scenery.setParent(self)
         self._scenery.leave_sky(_SKY)
         self._scenery.lower()
@@ -117,7 +126,6 @@ class PlainBreak(BreakContent):
         self._column.setContentsMargins(edge, edge, edge, Gap.STAGE)
         self._column.setSpacing(Gap.SMALL)
         for line in (self._name, self._left, self._tip):
-            line.setMaximumWidth(theme.em(40))
             self._column.addWidget(line)
         self._column.addStretch()
         self._row.setMaximumWidth(theme.em(40))
@@ -128,6 +136,14 @@ class PlainBreak(BreakContent):
         super().resizeEvent(event)
         if self._column.indexOf(self._scenery) < 0:
             self._scenery.setGeometry(self.rect())
+            roomy = self.height() >= self._looks.theme.em(_ROOMY_EM)
+            self._name.set_step(Step.LARGE if roomy else Step.TITLE)
+            self._tip.set_step(Step.TITLE if roomy else Step.HEAD)
+            beside_the_sun = (
+                round(self.width() * _WORDS_END) - self._column.contentsMargins().left()
+            )
+            for line in (self._name, self._left, self._tip):
+                line.setMaximumWidth(max(self._looks.theme.em(8), beside_the_sun))
 
     def _buttons(self) -> list[QWidget]:
         buttons: list[QWidget] = []

@@ -134,6 +134,15 @@ class Player(BreakContent):
         if changed:
             self._make_keys()
 
+    def go_on(self) -> None:
+        """Draw from now on."""
+        if not self._ended:
+            self.look()
+
+    def stand_still(self) -> None:
+        """Draw no more."""
+        self._timer.stop()
+
     def look(self) -> None:
         """Show this moment, and come back when the next one looks different."""
         cue = self._run.look()
@@ -144,7 +153,7 @@ class Player(BreakContent):
         self._tell()
         if self._run.over:
             self._end(Outcome.TAKEN if self._run.steps_done else Outcome.PARTLY)
-        elif not self._ended:
+        elif self.isVisible() and not self._ended:
             self._come_back(cue)
 
     def _make_keys(self) -> None:

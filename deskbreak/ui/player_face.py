@@ -1,7 +1,14 @@
 """The player's parts on the screen: the stage with the figure, the words, the ring, the bar."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRadialGradient, QResizeEvent
+from PySide6.QtGui import (
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+    QRadialGradient,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from deskbreak.core.anatomy import Side
@@ -11,7 +18,15 @@ from deskbreak.ui import wording
 from deskbreak.ui.controls import FlowRow, KeyButton, Line, Pill
 from deskbreak.ui.dials import Mood, Ring, SessionBar
 from deskbreak.ui.figure_view import FigureStills, FigureView
-from deskbreak.ui.player_places import Places, Words, arrange, card_height, fitting, key_step
+from deskbreak.ui.player_places import (
+    Places,
+    Words,
+    arrange,
+    balanced,
+    card_height,
+    fitting,
+    key_step,
+)
 from deskbreak.ui.reading import Reading, side_words
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
 from deskbreak.ui.up_next import UpNext
@@ -41,7 +56,9 @@ class PlayerFace(QWidget):
         self._keys: tuple[KeyButton, ...] = ()
         self._side: Side | None = None
         self._places: Places | None = None
+        self._ground: QPixmap | None = None
         figure.setParent(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._title = Line(looks, Step.BODY, tone=Tone.SOFT, parent=self)
         self._name = Line(looks, Step.LARGE, Weight.LOUD, parent=self)
         self._line = Line(looks, Step.LARGE, Weight.MEDIUM, parent=self)
@@ -67,6 +84,7 @@ class PlayerFace(QWidget):
     def live_in_card(self) -> None:
         """Make do with the width of a card."""
         self._in_card = True
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -101,6 +119,7 @@ class PlayerFace(QWidget):
         words = self._words()
         places = arrange(self.size(), theme, words, card=self._in_card)
         self._places = places
+        self._ground = None
         self._caption.set_step(places.caption_step)
         self._breath.set_step(places.breath_step)
         for line in (self._title, self._place, self._left):
@@ -154,19 +173,34 @@ class PlayerFace(QWidget):
         super().resizeEvent(event)
         self.settle()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """The stage with its light, and the panel."""
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The ground, of which each frame uncovers a part."""
         if self._places is None:
             return
-        palette = self._looks.theme.palette
+        if self._ground is None:
+            self._ground = self._new_ground(self._places)
+        ratio = self._ground.devicePixelRatio()
+        box = event.rect()
+        source = QRectF(box.topLeft() * ratio, box.size() * ratio)
         painter = QPainter(self)
+        painter.drawPixmap(QRectF(box), self._ground, source)
+        painter.end()
+
+    def _new_ground(self, places: Places) -> QPixmap:
+        """The stage with its light, and the panel: painted once, as light is slow to paint."""
+        palette = self._looks.theme.palette
+        ratio = self.devicePixelRatioF()
+        ground = QPixmap(self.size() * ratio)
+        ground.setDevicePixelRatio(ratio)
+        ground.fill(Qt.GlobalColor.transparent if self._in_card else palette.stage)
+        painter = QPainter(ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._in_card:
             clip = QPainterPath()
             clip.addRoundedRect(QRectF(self.rect()), Radius.CARD - 1, Radius.CARD - 1)
             painter.setClipPath(clip)
-        stage, panel = self._places.stage, self._places.panel
-        light = QRadialGradient(self._places.figure.center().toPointF(), stage.width() * 0.55)
+        stage, panel = places.stage, places.panel
+        light = QRadialGradient(places.figure.center().toPointF(), stage.width() * 0.55)
         light.setColorAt(0, palette.glow)
         light.setColorAt(1, palette.stage)
         painter.fillRect(stage, light)
@@ -175,6 +209,7 @@ class PlayerFace(QWidget):
         edge = panel.bottomLeft() if panel.left() else panel.topRight()
         painter.drawLine(panel.topLeft(), edge)
         painter.end()
+        return ground
 
     def _words(self) -> Words:
         lines = [line for stretch in self._timeline.stretches for line in stretch.lines]
@@ -194,7 +229,12 @@ class PlayerFace(QWidget):
             (self._name, places.name, 2, places.name_steps, Weight.LOUD),
             (self._line, places.line, places.line_rows, places.line_steps, Weight.MEDIUM),
         ):
-            words.set_step(fitting(words.text(), box.width(), rows, steps, theme, weight))
+            step = fitting(words.text(), box.width(), rows, steps, theme, weight)
+            words.set_step(step)
+            if words is self._line and not self._in_card:
+                wide = balanced(words.text(), box.width(), step, theme, weight)
+                spare = box.width() - wide
+                words.setGeometry(box.adjusted(spare // 2, 0, spare // 2 - spare, 0))
 
     def _show_side(self) -> None:
         """The side that works is named on its own side of the stage."""

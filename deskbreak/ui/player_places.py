@@ -85,6 +85,19 @@ def fitting(
     return steps[-1]
 
 
+def balanced(text: str, width: int, step: Step, theme: Theme, weight: Weight) -> int:
+    """The least width at which a text takes no more height: its rows are then alike in length."""
+    height = text_height((text,), width, step, theme, weight)
+    least, most = width // 2, width
+    while most - least > 4:
+        middle = (least + most) // 2
+        if text_height((text,), middle, step, theme, weight) > height:
+            least = middle
+        else:
+            most = middle
+    return most
+
+
 def text_height(texts: Sequence[str], width: int, step: Step, theme: Theme, weight: Weight) -> int:
     """The height of the tallest of the texts, wrapped to that width."""
     metrics = QFontMetrics(theme.font(step, weight))

@@ -65,7 +65,7 @@ class Scenery(QWidget):
     def _paint_sun(self, painter: QPainter, box: QRectF, palette: Palette) -> None:
         radius = min(box.height() * (0.17 - 0.08 * self._sky), box.width() * 0.11)
         height = 0.24 + (0.36 + 0.2 * self._sky) * self._gone
-        middle = QPointF(box.left() + box.width() * 0.74, box.top() + box.height() * height)
+        middle = QPointF(box.left() + box.width() * 0.8, box.top() + box.height() * height)
         glow = QRadialGradient(middle, radius * 4)
         warm = mix(palette.stage, palette.accent, 0.28)
         clear = QColor(warm)

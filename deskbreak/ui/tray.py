@@ -31,7 +31,7 @@ class Tray(QObject):
         self._looks = looks
         self._open_home = commands.open_home
         self._appeared = appeared
-        self._menu = TrayMenu(send, commands, pause_ends)
+        self._menu = TrayMenu(looks, send, commands, pause_ends)
         self._shown: tuple[Shape, int] | None = None
         self._icon = self._new_icon()
         self._watcher = _watch_for_hosts(self, self._host_came)

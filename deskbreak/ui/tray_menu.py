@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QMenu
 
 from deskbreak.core.breaks import Answer
 from deskbreak.core.events import AnswerGiven, Event, PauseAsked, ResumeAsked, StartAsked, StoodUp
 from deskbreak.core.status import Phase, Snapshot
 from deskbreak.ui import wording
+from deskbreak.ui.theme import Looks
 
 _MOST_SNOOZES = 6
 
@@ -47,11 +48,13 @@ class TrayMenu:
 
     def __init__(
         self,
+        looks: Looks,
         send: Callable[[Event], None],
         commands: TrayCommands,
         pause_ends: Callable[[], PauseEnds],
     ) -> None:
         self.menu = QMenu()
+        self._looks = looks
         self._send = send
         self._pause_ends = pause_ends
         self._target = ""
@@ -71,6 +74,8 @@ class TrayMenu:
         self._line(self.menu, wording.SETTINGS_FILE, commands.open_settings)
         self.menu.addSeparator()
         self._line(self.menu, wording.QUIT, commands.leave)
+        looks.changed.connect(self._dress)
+        self._dress()
 
     def offer(self, routines: Sequence[RoutineOffer]) -> None:
         """The routines under "Start a stretch", in that order."""
@@ -99,6 +104,15 @@ class TrayMenu:
         paused = snapshot.phase is Phase.PAUSED
         _show(self._pause.menuAction(), not paused)
         _show(self._resume, paused)
+
+    def _dress(self) -> None:
+        """For panels that leave it to Qt to draw the menu: the sentence has to be read."""
+        theme = self._looks.theme
+        roles = theme.roles(theme.palette.card, theme.palette.ink)
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+            roles.setColor(QPalette.ColorGroup.Disabled, role, theme.palette.done_type)
+        for menu in (self.menu, self._stretches, self._pause):
+            menu.setPalette(roles)
 
     def _answer_line(self, value: Answer) -> QAction:
         return self._line(self.menu, "", lambda: self._send(AnswerGiven(value, self._target)))

@@ -115,9 +115,9 @@ def test_a_plain_break(
         else:
             shown.resize(1280, 800)
             shown.show()
-        assert cut_off(shown) == []
+        qtbot.waitUntil(lambda shown=shown: cut_off(shown) == [])
         content.show_break(replace(view, frozen=True))
-        assert cut_off(shown) == []
+        qtbot.waitUntil(lambda shown=shown: cut_off(shown) == [])
         shown.hide()
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from deskbreak.core.breaks import Answer
@@ -46,8 +46,8 @@ def commands(opened: list[str]) -> TrayCommands:
 
 
 @pytest.fixture
-def menu(qapp: QApplication, sent: list[Event], commands: TrayCommands) -> TrayMenu:
-    menu = TrayMenu(sent.append, commands, lambda: ENDS)
+def menu(looks: Looks, sent: list[Event], commands: TrayCommands) -> TrayMenu:
+    menu = TrayMenu(looks, sent.append, commands, lambda: ENDS)
     menu.offer(ROUTINES)
     return menu
 
