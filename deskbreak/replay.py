@@ -1,6 +1,6 @@
 """Runs a day from a file through the runtime that the app runs, on a clock of its own."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from deskbreak.core.events import (
@@ -13,7 +13,6 @@ from deskbreak.core.events import (
     StartAsked,
 )
 from deskbreak.core.moments import Moment
-from deskbreak.core.presence import Signal
 from deskbreak.core.settings import Settings
 from deskbreak.core.settings_editing import edit
 from deskbreak.core.status import Snapshot
@@ -33,7 +32,7 @@ ZERO = timedelta(0)
 
 
 class _Day:
-    """Clock, alarm, store and source of a day on paper, and the listener that writes it down."""
+    """Clock, alarm and store of a day on paper, and the listener that writes it down."""
 
     def __init__(self, start: Moment) -> None:
         self.time = start
@@ -56,15 +55,6 @@ class _Day:
 
     def load(self) -> list[bytes]:
         return self.kept
-
-    def start(self, tell: Callable[[Signal], None]) -> None:
-        pass
-
-    def watch_closely(self, closely: bool) -> None:
-        pass
-
-    def idle_for(self) -> timedelta | None:
-        return None
 
     def heard(self, event: Event, effects: tuple[Effect, ...], snapshot: Snapshot) -> None:  # noqa: ARG002
         self.written += [write_effect(each, self.time) for each in effects]
@@ -93,7 +83,7 @@ class Replay:
 
     def _begin(self, settings: Settings) -> Runtime:
         day = self._day
-        runtime = Runtime(settings, day, day, day, day)
+        runtime = Runtime(settings, day, day, day)
         runtime.listen(day)
         runtime.start()
         return runtime

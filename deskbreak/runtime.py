@@ -23,7 +23,15 @@ from deskbreak.core.status import Snapshot, snapshot
 
 CLOCKS_AGREE = timedelta(minutes=2)
 LONG_AGO = timedelta(days=1)
+ZERO = timedelta(0)
 TYPING_LOOK = timedelta(seconds=2)
+
+
+class Started(msgspec.Struct, frozen=True):
+    """How it began: after how long of not running, and whether what was kept could not be read."""
+
+    down: timedelta
+    lost: bool
 
 
 class Runtime:
@@ -35,13 +43,12 @@ class Runtime:
         clock: Clock,
         alarm: Alarm,
         store: StateStore,
-        source: PresenceSource,
     ) -> None:
         self._settings = settings
         self._clock = clock
         self._alarm = alarm
         self._store = store
-        self._source = source
+        self._source: PresenceSource | None = None
         self._listeners: tuple[Listener, ...] = ()
         self._state: State
         self._state, self._wake = begin(settings, clock.now())
@@ -62,8 +69,8 @@ class Runtime:
         """Tell it of everything from now on; listeners hear in the order in which they came."""
         self._listeners = (*self._listeners, listener)
 
-    def start(self) -> bool:
-        """Go on from the state that was kept, or begin anew; False if what was kept cannot be read."""
+    def start(self) -> Started:
+        """Go on from the state that was kept, or begin anew."""
         now, kept = self._clock.now(), self._store.load()
         for saved in kept:
             try:
@@ -72,14 +79,16 @@ class Runtime:
             except (ValueError, OverflowError):
                 continue
             self._take(AlarmRang(), taken)
-            return True
+            return Started(down, lost=False)
         state, wake = begin(self._settings, now)
         self._take(AlarmRang(), (state, (), wake))
-        return not kept
+        return Started(ZERO, lost=bool(kept))
 
-    def watch(self) -> None:
+    def watch(self, source: PresenceSource) -> None:
         """Begin to hear of the person's presence."""
-        self._source.start(self.sense)
+        self._source = source
+        source.watch_closely(self.snapshot().watch_closely)
+        source.start(self.sense)
 
     def handle(self, event: Event) -> None:
         """Let an event happen now; one that a listener sends waits until all have heard the last."""
@@ -109,7 +118,7 @@ class Runtime:
         """The alarm rang, or somebody set the clock: see what follows from time alone."""
         now = self._now().boot
         if self._signs is not None and self._look_at is not None and now >= self._look_at:
-            idle = self._source.idle_for()
+            idle = self._idle_for()
             if idle is not None:
                 self._signs = looked(self._signs, idle, now)
         if self._typing_look_at is not None and now >= self._typing_look_at:
@@ -165,7 +174,7 @@ class Runtime:
         shown = snapshot(state, state.at)
         for listener in self._listeners:
             listener.heard(event, effects, shown)
-        if shown.watch_closely is not self._closely:
+        if shown.watch_closely is not self._closely and self._source is not None:
             self._closely = shown.watch_closely
             self._source.watch_closely(shown.watch_closely)
         if any(isinstance(each, BreakBegan) and not each.routine for each in effects):
@@ -174,7 +183,7 @@ class Runtime:
 
     def _look_at_typing(self, now: timedelta) -> None:
         """Somebody who typed into the beginning of a plain break and never stopped is still typing."""
-        idle = self._source.idle_for()
+        idle = self._idle_for()
         self._typing_look_at = None
         running = self._state.running
         if running is None or running.spec.guided or not self._flowing or idle is None:
@@ -182,6 +191,9 @@ class Runtime:
         if idle < NOISE:
             self.handle(InputSeen(TYPING_LOOK.total_seconds()))
         self._typing_look_at = now + TYPING_LOOK
+
+    def _idle_for(self) -> timedelta | None:
+        return None if self._source is None else self._source.idle_for()
 
     @property
     def _flowing(self) -> bool:

@@ -88,11 +88,12 @@ class StartAsked(Struct, frozen=True, tag_field="event", tag="start"):
 
 
 class SessionProgressed(Struct, frozen=True, tag_field="event", tag="session-progress"):
-    """The running session is here: seconds and steps done, and seconds left as it stands."""
+    """The running session is here: seconds and steps done, seconds left, and its routine."""
 
     done_s: float
     left_s: float
     steps_done: int = 0
+    routine: str = ""
 
 
 class SessionEnded(Struct, frozen=True, tag_field="event", tag="session-end"):
@@ -101,6 +102,7 @@ class SessionEnded(Struct, frozen=True, tag_field="event", tag="session-end"):
     outcome: Outcome
     done_s: float
     steps_done: int = 0
+    routine: str = ""
 
 
 class SettingsChanged(Struct, frozen=True):

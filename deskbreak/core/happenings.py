@@ -29,7 +29,7 @@ from deskbreak.core.events import (
 from deskbreak.core.ledger import ZERO, Ledger
 from deskbreak.core.moments import wall_between
 from deskbreak.core.presence import NOISE, Presence
-from deskbreak.core.state import Pause
+from deskbreak.core.state import Pause, Running
 from deskbreak.core.turn import Turn
 from deskbreak.core.units import Duration
 
@@ -173,12 +173,17 @@ def _progress(turn: Turn, event: SessionProgressed) -> None:
     if running is not None and running.spec.guided:
         rested, left = timedelta(seconds=event.done_s), timedelta(seconds=event.left_s) + GUARD
         running = replace(running, rested=rested, left=left, steps_done=event.steps_done)
-        turn.change(running=running)
+        turn.change(running=_of_routine(running, event.routine))
 
 
 def _session_end(turn: Turn, event: SessionEnded) -> None:
     running = turn.state.running
     if running is not None:
-        running = replace(running, steps_done=event.steps_done)
+        running = _of_routine(replace(running, steps_done=event.steps_done), event.routine)
         outcome = Outcome.TAKEN if event.outcome is Outcome.TAKEN else Outcome.PARTLY
         turn.end_break(running, outcome, timedelta(seconds=event.done_s))
+
+
+def _of_routine(running: Running, routine: str) -> Running:
+    """With the routine that was chosen, where the break left the choice open."""
+    return replace(running, spec=replace(running.spec, routine=routine)) if routine else running

@@ -9,7 +9,7 @@ from msgspec import structs
 from deskbreak.core.breaks import Break
 from deskbreak.core.settings import Hours, Settings, write_unit
 from deskbreak.core.settings_reading import TRIGGERS, Place, SettingProblem, read_settings
-from deskbreak.core.settings_rows import fields_of, shown, unknown
+from deskbreak.core.settings_rows import fields_of, plain, shown, unknown
 
 _SETTINGS = tuple(fields_of(Settings))
 _HOURS = tuple(fields_of(Hours))
@@ -53,6 +53,25 @@ def as_raw(settings: Settings) -> dict[str, Any]:
         for each in settings.breaks
     ]
     return raw
+
+
+def listing(settings: Settings, key: str = "") -> tuple[str, ...] | SettingProblem:
+    """What is set, in lines: one value as a person types it, or `key = value` for all below a key.
+
+    A value that is not set, such as a weekday without hours, is an empty line.
+    """
+    raw = as_raw(settings)
+    values = {name: raw[name] for name in _SETTINGS if name not in ("hours", "breaks")}
+    values |= {f"hours.{day}": ranges for day, ranges in raw["hours"].items()}
+    for each in raw["breaks"]:
+        values |= {f"breaks.{each['id']}.{name}": value for name, value in each.items()}
+    if key in values:
+        return (values[key] if isinstance(values[key], str) else plain(values[key]),)
+    below = [name for name in values if not key or name.startswith(f"{key}.")]
+    place = () if below else place_of(raw, key)
+    if isinstance(place, SettingProblem):
+        return place
+    return tuple(f"{name} = {plain(values[name])}" for name in below) or ("",)
 
 
 def place_of(raw: Mapping[str, Any], key: str) -> Place | SettingProblem:

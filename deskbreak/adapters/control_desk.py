@@ -1,0 +1,116 @@
+"""Answers what the command line asks, from the runtime: the same facts that the tray shows."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from deskbreak.adapters.requests import (
+    PauseRequest,
+    PlannedBreak,
+    PlanRequest,
+    QuitRequest,
+    Reply,
+    Request,
+    ResumeRequest,
+    ShowRequest,
+    SkipRequest,
+    SnoozeRequest,
+    StartRequest,
+    StatusRequest,
+    StoodUpRequest,
+    plan_reply,
+    status_reply,
+)
+from deskbreak.adapters.routine_choice import RoutineChoice
+from deskbreak.core.breaks import Answer
+from deskbreak.core.events import AnswerGiven, PauseAsked, ResumeAsked, StoodUp
+from deskbreak.core.hours import next_fixed
+from deskbreak.core.plan import plan
+from deskbreak.core.settings import Settings
+from deskbreak.core.units import ClockTime
+from deskbreak.runtime import Runtime
+
+
+class ControlDesk:
+    """Turns requests into events; `show` and `leave` are the app's own business."""
+
+    def __init__(
+        self,
+        runtime: Runtime,
+        choice: RoutineChoice,
+        show: Callable[[], None],
+        leave: Callable[[], None],
+    ) -> None:
+        self._runtime = runtime
+        self._choice = choice
+        self._show = show
+        self._leave = leave
+
+    def handle(self, request: Request) -> Reply:  # noqa: PLR0911 - one a request
+        """Do it, and say what came of it."""
+        match request:
+            case StatusRequest():
+                return status_reply(self._runtime.snapshot())
+            case PlanRequest():
+                return plan_reply(self._planned())
+            case StartRequest(routine, minutes):
+                return self._start(routine, minutes)
+            case SnoozeRequest(minutes):
+                return self._answer(Answer.SNOOZE, minutes)
+            case SkipRequest():
+                return self._answer(Answer.SKIP, None)
+            case PauseRequest(minutes, until):
+                self._runtime.handle(PauseAsked(minutes, self._next(until)))
+                return self._said()
+            case ResumeRequest():
+                self._runtime.handle(ResumeAsked())
+                return self._said()
+            case StoodUpRequest():
+                self._runtime.handle(StoodUp())
+                return self._said()
+            case ShowRequest():
+                self._show()
+                return Reply(True, "deskbreak is already running; it came forward.")
+            case QuitRequest():
+                self._leave()
+                return Reply(True, "deskbreak has ended.")
+            case _ as never:
+                assert_never(never)
+
+    def _said(self) -> Reply:
+        return Reply(True, self._runtime.snapshot().sentence)
+
+    def _planned(self) -> tuple[PlannedBreak, ...]:
+        return tuple(
+            PlannedBreak(each.at, each.break_id, each.name, each.length.total_seconds())
+            for each in plan(self._runtime.state())
+        )
+
+    def _start(self, routine: str, minutes: float | None) -> Reply:
+        if self._runtime.snapshot().running is not None:
+            return Reply(False, "A break is running already.")
+        length = None if minutes is None else timedelta(minutes=minutes)
+        asked = self._choice.asked(routine, length, self._runtime.settings.breaks)
+        if isinstance(asked, str):
+            return Reply(False, asked)
+        self._runtime.handle(asked)
+        return self._said()
+
+    def _answer(self, answer: Answer, minutes: float | None) -> Reply:
+        """An answer that is not allowed now is refused, not swallowed."""
+        shown = self._runtime.snapshot()
+        if shown.notice is None and shown.running is None:
+            return Reply(False, f"There is no break to {answer} now. {shown.sentence}.")
+        if answer not in shown.answers:
+            return Reply(False, f"This break cannot be {_DONE[answer]} now.")
+        self._runtime.handle(AnswerGiven(answer, minutes=minutes))
+        return self._said()
+
+    def _next(self, at: ClockTime | None) -> datetime | None:
+        """When the clock next says so."""
+        now = self._runtime.state().at.wall
+        return None if at is None else next_fixed((at,), _EVERY_DAY, now)
+
+
+_DONE = {Answer.SNOOZE: "snoozed", Answer.SKIP: "skipped"}
+_EVERY_DAY = Settings().breaks[0].days

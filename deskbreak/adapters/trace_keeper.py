@@ -1,0 +1,101 @@
+"""Writes today down as a trace, so that `deskbreak replay --record` can tell why the day went so."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+
+from deskbreak.core.events import Effect, Event, HoldBegan, PresenceChanged, SettingsChanged
+from deskbreak.core.hours import day_of
+from deskbreak.core.moments import Moment, wall_between
+from deskbreak.core.ports import Clock
+from deskbreak.core.settings import Settings, write_unit
+from deskbreak.core.status import Snapshot
+from deskbreak.core.trace import TraceError, read_trace, write_event, write_restart, write_settings
+
+ZERO = timedelta(0)
+SIZE_AT_MOST = 20_000_000
+
+
+class TraceKeeper:
+    """A listener that appends each event to one file; a new day begins it anew.
+
+    The boot times in it go on from line to line, over a restart of the machine too.
+    """
+
+    def __init__(
+        self, path: Path, clock: Clock, settings: Settings, failed: Callable[[OSError], None]
+    ) -> None:
+        self._path = path
+        self._clock = clock
+        self._settings = settings
+        self._failed = failed
+        self._began: Moment | None = None
+        self._offset = ZERO
+
+    def begin(self, down: timedelta) -> None:
+        """Go on with today's file after `down` of not running, or begin a new one."""
+        now = self._clock.now()
+        first, last = self._found()
+        if first is None or last is None or self._day(first) != self._day(now):
+            self._begin_anew(now, None)
+            return
+        self._began = first
+        gap = max(ZERO, wall_between(last.wall, now.wall))
+        self._offset = now.boot - last.boot - gap
+        stopped = now.later(-min(down, gap))
+        self._append(write_restart(min(down, gap), stopped, self._offset))
+
+    def heard(self, event: Event, _effects: tuple[Effect, ...], snapshot: Snapshot) -> None:
+        """Write the event, if it is one that a trace has."""
+        now = self._clock.now()
+        if isinstance(event, SettingsChanged):
+            self._settings = event.settings
+        if self._began is None or self._day(self._began) != self._day(now):
+            self._begin_anew(now, snapshot)
+        elif isinstance(event, SettingsChanged):
+            self._append(self._settings_line(now))
+        elif (line := write_event(event, now, self._offset)) is not None:
+            self._append(line)
+
+    def _begin_anew(self, now: Moment, snapshot: Snapshot | None) -> None:
+        """A trace begins with the settings, and with how things stand if anything did."""
+        self._began, self._offset = now, now.boot
+        lines = [self._settings_line(now)]
+        if snapshot is not None:
+            stands: list[Event] = [
+                *map(HoldBegan, snapshot.holds),
+                PresenceChanged(snapshot.presence),
+            ]
+            lines += [line for each in stands if (line := write_event(each, now, self._offset))]
+        self._write("w", lines)
+
+    def _settings_line(self, now: Moment) -> str:
+        changes = msgspec.to_builtins(self._settings, enc_hook=write_unit)
+        return write_settings(changes, now, self._offset)
+
+    def _append(self, line: str) -> None:
+        self._write("a", [line])
+
+    def _write(self, mode: str, lines: list[str]) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with self._path.open(mode, encoding="utf-8") as file:
+                file.writelines(f"{line}\n" for line in lines)
+        except OSError as error:
+            self._failed(error)
+
+    def _found(self) -> tuple[Moment | None, Moment | None]:
+        """The first and last moment of the file that is there; None where it is none of ours."""
+        try:
+            if self._path.stat().st_size > SIZE_AT_MOST:
+                return None, None
+            moments = [line.at for line in read_trace(self._path.read_text(encoding="utf-8"))]
+        except (OSError, UnicodeDecodeError, TraceError):
+            return None, None
+        return (moments[0], moments[-1]) if moments else (None, None)
+
+    def _day(self, moment: Moment) -> object:
+        here = moment.wall.astimezone(self._clock.now().wall.tzinfo)
+        return day_of(here, self._settings.day_start)

@@ -1,0 +1,363 @@
+"""Wires everything together: the only place that names concrete classes across layers."""
+
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterable
+from datetime import timedelta
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QSocketNotifier, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from deskbreak.adapters import paths
+from deskbreak.adapters.alarm import SchedulerAlarm
+from deskbreak.adapters.clock import SystemClock
+from deskbreak.adapters.control import ControlServer
+from deskbreak.adapters.history_keeper import HistoryKeeper
+from deskbreak.adapters.requests import Reply, Request
+from deskbreak.adapters.resources import assets_folder, routines_folder
+from deskbreak.adapters.routine_choice import RoutineChoice
+from deskbreak.adapters.routine_files import RoutineFiles
+from deskbreak.adapters.sessions import SqliteSessions
+from deskbreak.adapters.settings_file import SettingsFile
+from deskbreak.adapters.state_file import StateFile
+from deskbreak.adapters.trace_keeper import TraceKeeper
+from deskbreak.core.events import BreakAnnounced, BreakBegan, Effect, Event, SettingsChanged
+from deskbreak.core.hours import is_open, next_change, next_day_start
+from deskbreak.core.ports import Notifier
+from deskbreak.core.status import NoticeView, Snapshot
+from deskbreak.runtime import Runtime
+from deskbreak.ui.bridge import Bridge
+from deskbreak.ui.theme import Looks, read_palettes
+from deskbreak.ui.tray import Tray
+from deskbreak.ui.tray_menu import PauseEnds, RoutineOffer, TrayCommands
+
+if TYPE_CHECKING:
+    from deskbreak.adapters.desktop import Desktop
+    from deskbreak.adapters.desktop.clock_changes import ClockChanges
+    from deskbreak.ui.break_host import BreakHost
+    from deskbreak.ui.contents import Contents
+    from deskbreak.ui.home_window import HomeWindow
+    from deskbreak.ui.notice import CardNotice
+
+LOG = logging.getLogger("deskbreak")
+NO_DISPLAY = (
+    "deskbreak needs a desktop, and there is no display here: neither DISPLAY nor WAYLAND_DISPLAY"
+    " is set.\nTo see it without one, run `make tour`: it plays a routine on a virtual screen."
+)
+MINUTE = timedelta(minutes=1)
+REMEMBERED = timedelta(days=14)
+EDIT_SETTLES_MS = 200
+
+
+def run(argv: list[str]) -> int:
+    """Start the tray app and stay until it is quit: 0, or 2 where it cannot run here."""
+    if sys.platform == "linux" and not _has_display():
+        sys.stderr.write(f"{NO_DISPLAY}\n")
+        return 2
+    logging.basicConfig(format="deskbreak: %(message)s", level=logging.WARNING)
+    qt = QApplication(argv)
+    qt.setApplicationName("deskbreak")
+    qt.setDesktopFileName("org.deskbreak.Deskbreak")
+    qt.setQuitOnLastWindowClosed(False)
+    app = App(qt)
+    return app.live()
+
+
+def _has_display() -> bool:
+    chosen = os.environ.get("QT_QPA_PLATFORM")
+    return bool(chosen or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+class App(QObject):
+    """One running deskbreak: the tray icon first, everything else once it is there."""
+
+    def __init__(self, qt: QApplication) -> None:
+        super().__init__()
+        self._qt = qt
+        self._clock = SystemClock()
+        self._settings = SettingsFile(paths.settings_path())
+        settings, problems = self._settings.read()
+        self._state = StateFile(paths.state_path())
+        self._bridge = Bridge(self._ring)
+        self._alarm = SchedulerAlarm(self._bridge.ring)
+        self._runtime = Runtime(settings, self._clock, self._alarm, self._state)
+        self._control = ControlServer(paths.control_path(), self._answer)
+        palettes = (assets_folder() / "palette.toml").read_text(encoding="utf-8")
+        self._looks = Looks(qt, read_palettes(palettes))
+        commands = TrayCommands(self.show_home, self._open_settings, self.leave)
+        self._tray = Tray(
+            self._looks, self._runtime.handle, commands, self._pause_ends, self._tray_came
+        )
+        self._reported: set[str] = set()
+        self._card: CardNotice | None = None
+        self._made: Contents | None = None
+        self._home: HomeWindow | None = None
+        self._desktop: Desktop | None = None
+        self._host: BreakHost | None = None
+        self._clock_changes: ClockChanges | None = None
+        self._signals: QSocketNotifier | None = None
+        self._files: QFileSystemWatcher | None = None
+        self._minute = QTimer(self, singleShot=True)
+        self._minute.timeout.connect(self._runtime.look_again)
+        self._edit = QTimer(self, singleShot=True, interval=EDIT_SETTLES_MS)
+        self._edit.timeout.connect(self._read_settings)
+        self._sessions = SqliteSessions(paths.history_path())
+        self._choice = RoutineChoice(RoutineFiles(routines_folder()), self._recent)
+        self._trace = TraceKeeper(paths.trace_path(), self._clock, settings, self._unwritten)
+        self._report(map(str, problems))
+
+    def live(self) -> int:
+        """Run until it is quit; 0 at once where another one runs already."""
+        try:
+            if not self._control.listen():
+                sys.stderr.write("deskbreak is already running.\n")
+                return 0
+        except OSError as error:
+            # Without the socket there is no command line, but there are breaks.
+            self._report([f"{paths.control_path()}: {error.strerror}; commands will not work."])
+        self._tray.render(self._runtime.snapshot())
+        QTimer.singleShot(0, self._begin)
+        return self._qt.exec()
+
+    def _begin(self) -> None:
+        """The tray icon is there: now what takes longer to load."""
+        self._hear_signals()
+        self._listen()
+        started = self._runtime.start()
+        if started.lost:
+            self._report(["The saved state could not be read; deskbreak begins anew."])
+        self._report(map(str, self._state.problems))
+        self._trace.begin(started.down)
+        self._find_desktop()
+        self._watch_settings()
+        if not self._tray.available:
+            self.show_home()
+
+    def _listen(self) -> None:
+        """Who hears of what the planner decides: the history first, nothing may be lost."""
+        self._runtime.listen(HistoryKeeper(self._sessions, self._clock, self._unwritten))
+        self._runtime.listen(self._trace)
+        self._runtime.listen(self)
+        self._tray.offer(self._offers())
+
+    def _find_desktop(self) -> None:
+        from deskbreak.adapters.desktop import probe  # noqa: PLC0415
+        from deskbreak.adapters.desktop.clock_changes import clock_changes  # noqa: PLC0415
+        from deskbreak.adapters.desktop.notify import Wording  # noqa: PLC0415
+        from deskbreak.ui import wording  # noqa: PLC0415
+
+        words = Wording(
+            lambda notice: wording.notice_title(notice, notice.starts_in),
+            lambda notice: wording.notice_line(notice, self._title_of(notice)),
+            wording.answer,
+        )
+        away_after = self._runtime.settings.away_after
+        self._desktop = probe(
+            os.environ, away_after, words, self._notices_work, self._runtime.look_again
+        )
+        self._runtime.watch(self._desktop.presence)
+        self._clock_changes = clock_changes(self._runtime.look_again)
+
+    # What the runtime tells
+
+    def heard(self, event: Event, effects: tuple[Effect, ...], snapshot: Snapshot) -> None:
+        """Show how things stand. What shows breaks is built with the first notice or break."""
+        if any(isinstance(effect, BreakAnnounced | BreakBegan) for effect in effects):
+            self._hosting().heard(event, effects, snapshot)
+        elif self._host is not None:
+            self._host.heard(event, effects, snapshot)
+        self._show(snapshot)
+        if self._desktop is not None and isinstance(event, SettingsChanged):
+            self._desktop.presence.call_away_after(event.settings.away_after)
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self._tray.render(snapshot)
+        if self._home is not None:
+            self._home.show_snapshot(snapshot)
+        again_in = snapshot.changes_in
+        if again_in is None and snapshot.presence.sits:
+            again_in = MINUTE  # the sentence stays, but sitting time grows and is to be kept
+        if again_in is None:
+            self._minute.stop()
+        else:
+            self._minute.start(max(1, round(again_in.total_seconds() * 1000)))
+
+    def _hosting(self) -> "BreakHost":
+        if self._host is None:
+            from deskbreak.ui.break_host import BreakHost  # noqa: PLC0415
+            from deskbreak.ui.stage import Stage  # noqa: PLC0415
+
+            stage = Stage(self._qt, self._looks, soft=blends())
+            contents = self._contents()
+            self._host = BreakHost(stage, self._notifier(), contents.content, self._runtime.handle)
+        return self._host
+
+    def _contents(self) -> "Contents":
+        if self._made is None:
+            from deskbreak.ui.contents import Contents  # noqa: PLC0415
+            from deskbreak.ui.figure_look import read_figure_looks  # noqa: PLC0415
+
+            figures = (assets_folder() / "looks.toml").read_text(encoding="utf-8")
+            self._made = Contents(
+                self._looks,
+                read_figure_looks(figures),
+                self._choice,
+                self._runtime.handle,
+                monotonic,
+            )
+        return self._made
+
+    def _notifier(self) -> "Notifier":
+        """The desktop's notifications where they have buttons, else a card of our own."""
+        if self._desktop is not None and self._desktop.notifier.can_act:
+            return self._desktop.notifier
+        if self._card is None:
+            from deskbreak.ui.notice import CardNotice  # noqa: PLC0415
+
+            contents = self._contents()
+            self._card = CardNotice(
+                self._qt, self._looks, monotonic, contents.title_of, contents.still, soft=blends()
+            )
+        return self._card
+
+    def _notices_work(self, _work: bool) -> None:
+        if self._host is not None:
+            self._host.use(self._notifier())
+
+    def _title_of(self, notice: NoticeView) -> str:
+        return self._contents().title_of(notice)
+
+    # What people ask for
+
+    def _ring(self) -> None:
+        self._runtime.ring()
+
+    def _answer(self, request: Request) -> Reply:
+        from deskbreak.adapters.control_desk import ControlDesk  # noqa: PLC0415
+
+        desk = ControlDesk(self._runtime, self._choice, self.show_home, self.leave)
+        return desk.handle(request)
+
+    def show_home(self) -> None:
+        """Open the window that tells how things stand, or bring it forward."""
+        if self._home is None:
+            from deskbreak.ui.home_window import HomeWindow  # noqa: PLC0415
+
+            there = self._tray.available
+            self._home = HomeWindow(self._looks, self._runtime.handle, self.leave, tray=there)
+            self._home.offer(next(iter(self._offers()), None))
+        self._home.show_snapshot(self._runtime.snapshot())
+        self._home.show()
+        self._home.raise_()
+        self._home.activateWindow()
+
+    def _tray_came(self) -> None:
+        """A tray came after the app: the window need not stand in for it any more."""
+        if self._home is not None:
+            self._home.tray_there(True)
+
+    def _offers(self) -> list[RoutineOffer]:
+        return [
+            RoutineOffer(each.routine.id, each.routine.title, each.total)
+            for each in self._choice.timelines()
+        ]
+
+    def _recent(self) -> list[str]:
+        """The routines run lately, the last one last; none where the history cannot be read."""
+        now = self._clock.now().wall
+        try:
+            records = self._sessions.between(now - REMEMBERED, now + REMEMBERED)
+        except OSError as error:
+            self._unwritten(error)
+            return []
+        return [each.routine for each in records if each.routine]
+
+    def _pause_ends(self) -> PauseEnds:
+        """The day's end, and the first working hour after it."""
+        settings, now = self._runtime.settings, self._clock.now().wall
+        day_end = next_day_start(now, settings.day_start)
+        opens = day_end
+        if not is_open(settings.hours, day_end):
+            opens = next_change(settings.hours, day_end) or day_end
+        return PauseEnds(rest_of_day=day_end, tomorrow=opens)
+
+    # The settings file
+
+    def _watch_settings(self) -> None:
+        """Editors replace files, so the folder is watched as well."""
+        path = self._settings.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._files = QFileSystemWatcher([str(path.parent)], self)
+        self._watch_file()
+        self._files.directoryChanged.connect(lambda _path: self._edit.start())
+        self._files.fileChanged.connect(lambda _path: self._edit.start())
+
+    def _watch_file(self) -> None:
+        path = str(self._settings.path)
+        if self._files is not None and self._settings.path.exists():
+            self._files.addPath(path)
+
+    def _read_settings(self) -> None:
+        self._watch_file()
+        settings, problems = self._settings.read()
+        self._report(map(str, problems))
+        if settings != self._runtime.settings:
+            self._runtime.handle(SettingsChanged(settings))
+
+    def _open_settings(self) -> None:
+        self._settings.make()
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._settings.path)))
+
+    # Trouble, and the end
+
+    def _report(self, sentences: Iterable[str]) -> None:
+        """Say each trouble once."""
+        for sentence in sentences:
+            if sentence not in self._reported:
+                self._reported.add(sentence)
+                LOG.warning("%s", sentence)
+
+    def _unwritten(self, error: OSError) -> None:
+        self._report([f"cannot be written: {error}"])
+
+    def _hear_signals(self) -> None:
+        """A polite request to end, from the system or a terminal, saves everything first."""
+        ours, theirs = socket.socketpair()
+        for end in (ours, theirs):
+            end.setblocking(False)
+        signal.set_wakeup_fd(theirs.fileno())
+        for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(name, lambda _name, _frame: None)
+        self._ends = (ours, theirs)
+        self._signals = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, self)
+        self._signals.activated.connect(lambda *_: self.leave())
+
+    def leave(self) -> None:
+        """Save, take everything off the screen, and end; what was asked is answered before."""
+        QTimer.singleShot(0, self._end)
+
+    def _end(self) -> None:
+        self._runtime.stop()
+        self._minute.stop()
+        if self._host is not None:
+            self._host.close()
+        if self._desktop is not None:
+            self._desktop.stop()
+        if self._clock_changes is not None:
+            self._clock_changes.stop()
+        if self._home is not None:
+            self._home.hide()
+        self._tray.close()
+        self._control.close()
+        self._qt.quit()
+
+
+def blends() -> bool:
+    """Whether this desktop blends windows: it always does under Wayland, and X11 has no telling."""
+    return bool(os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,81 @@
+"""Shows what the planner asks for: the notice, then the break, on whatever screen is in use."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from deskbreak.core.breaks import Answer
+from deskbreak.core.events import (
+    AnswerGiven,
+    BreakAnnounced,
+    BreakBegan,
+    BreakEnded,
+    Effect,
+    Event,
+    NoticeEnded,
+)
+from deskbreak.core.ports import Notifier
+from deskbreak.core.status import BreakView, NoticeView, Snapshot
+from deskbreak.ui.break_content import BreakContent
+from deskbreak.ui.stage import Stage
+
+Contents = Callable[[BreakView], BreakContent]
+"""What fills the window of a break: a guided session or a plain break."""
+
+
+class BreakHost:
+    """A listener that opens and closes what is on the screen. It decides nothing."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        notifier: Notifier,
+        contents: Contents,
+        send: Callable[[Event], None],
+    ) -> None:
+        self._stage = stage
+        self._notifier = notifier
+        self._contents = contents
+        self._send = send
+        self._content: BreakContent | None = None
+
+    def heard(self, _event: Event, effects: tuple[Effect, ...], snapshot: Snapshot) -> None:
+        """Bring the screen in step with what was decided."""
+        for effect in effects:
+            match effect:
+                case BreakAnnounced() if snapshot.notice is not None:
+                    self._notifier.show(snapshot.notice, self._answered(snapshot.notice))
+                case NoticeEnded():
+                    self._notifier.close()
+                case BreakBegan() if snapshot.running is not None:
+                    self._open(snapshot.running)
+                case BreakEnded() if snapshot.running is None:
+                    self._close()
+                case _:
+                    pass
+        if self._content is not None and snapshot.running is not None:
+            self._content.show_break(snapshot.running)
+
+    def use(self, notifier: Notifier) -> None:
+        """Show notices in another way from now on."""
+        self._notifier.close()
+        self._notifier = notifier
+
+    def close(self) -> None:
+        """Leave nothing on the screen."""
+        self._notifier.close()
+        self._close()
+
+    def _open(self, view: BreakView) -> None:
+        self._content = self._contents(view)
+        self._stage.open(view.window, self._content)
+
+    def _close(self) -> None:
+        self._content = None
+        self._stage.close()
+
+    def _answered(self, notice: NoticeView) -> Callable[[Answer, timedelta | None], None]:
+        def answer(value: Answer, length: timedelta | None) -> None:
+            minutes = None if length is None else length.total_seconds() / 60
+            self._send(AnswerGiven(value, notice.break_id, minutes))
+
+        return answer

@@ -1,0 +1,86 @@
+"""Makes what fills the window of a break: a guided session, or a plain break where none can run."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Protocol
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPixmap
+
+from deskbreak.core.events import Event
+from deskbreak.core.routine import Movement, Routine
+from deskbreak.core.status import BreakView, NoticeView
+from deskbreak.core.timeline import Timeline
+from deskbreak.figure.motion import Part
+from deskbreak.figure.pose import Drawing
+from deskbreak.ui import wording
+from deskbreak.ui.break_content import BreakContent
+from deskbreak.ui.figure_look import FigureLooks
+from deskbreak.ui.figure_view import FigureStills, FigureView
+from deskbreak.ui.plain_break import PlainBreak
+from deskbreak.ui.player import Player, Script
+from deskbreak.ui.theme import Looks
+
+
+class Library(Protocol):
+    """Where routines come from."""
+
+    def fitting(self, wanted: str, length: timedelta) -> Timeline | None:
+        """The routine for a break of that length; None where there is none at all."""
+        ...
+
+    def movements_of(self, routine: Routine) -> Mapping[str, Movement]:
+        """Its movements, by id."""
+        ...
+
+    def drawing(self, movement_id: str) -> Drawing:
+        """How a movement is drawn."""
+        ...
+
+
+class Contents:
+    """Makes contents; plain breaks take the tips in turn."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        figures: FigureLooks,
+        library: Library,
+        send: Callable[[Event], None],
+        seconds: Callable[[], float],
+    ) -> None:
+        self._looks = looks
+        self._figures = figures
+        self._library = library
+        self._send = send
+        self._seconds = seconds
+        self._stills = FigureStills(figures)
+        self._plain_breaks = 0
+
+    def content(self, view: BreakView) -> BreakContent:
+        """What the break's window shows."""
+        timeline = self._library.fitting(view.routine, view.length) if view.guided else None
+        if timeline is None:
+            tip = wording.TIPS[self._plain_breaks % len(wording.TIPS)]
+            self._plain_breaks += 1
+            return PlainBreak(self._looks, self._send, self._seconds, view, tip)
+        movements = self._library.movements_of(timeline.routine)
+        drawings = {step: self._library.drawing(step) for step in timeline.steps}
+        script = Script(timeline, movements, drawings)
+        figure = FigureView(self._figures, dark=self._looks.theme.dark)
+        return Player(self._looks, self._send, self._seconds, view, script, figure, self._stills)
+
+    def title_of(self, notice: NoticeView) -> str:
+        """What the notice calls the routine that would run; empty for a plain break."""
+        routine = notice.routine
+        timeline = self._library.fitting(routine, notice.length) if routine else None
+        return timeline.routine.title if timeline is not None else ""
+
+    def still(self, notice: NoticeView, size: QSize, ratio: float, dark: bool) -> QPixmap | None:
+        """A small picture of what would run, for the notice."""
+        routine = notice.routine
+        timeline = self._library.fitting(routine, notice.length) if routine else None
+        if timeline is None or not timeline.steps:
+            return None
+        drawing = self._library.drawing(timeline.steps[0])
+        return self._stills.still(drawing, Part.HOLD, 0.0, False, size, ratio, dark)
