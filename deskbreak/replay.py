@@ -118,6 +118,7 @@ class Replay:
         while self._up_at is None and (at := self._next_at()) is not None and at <= end.boot:
             self._move(at)
             if self._day.alarm is not None and at >= self._day.alarm.boot:
+                self._day.alarm = None  # it rings once
                 self._runtime.ring()
             self._say()
         self._move(end.boot)
