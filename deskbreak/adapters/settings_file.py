@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 _SIZE_AT_MOST = 1_000_000
-_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)")
+_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 _HEADER = "# Settings of deskbreak. `deskbreak settings get` shows all there are.\n\n"
 
 
@@ -43,10 +43,14 @@ class _Found(Struct, frozen=True):
 
 
 class SettingsFile:
-    """Reads and writes the settings. While the file cannot be used, the last good values go on."""
+    """Reads and writes the settings. While the file cannot be used, the last good values go on.
 
-    def __init__(self, path: Path) -> None:
+    What does not parse is kept as a copy, unless `keeps_bad` is False.
+    """
+
+    def __init__(self, path: Path, *, keeps_bad: bool = True) -> None:
         self.path = path
+        self._keeps_bad = keeps_bad
         self._good: Settings | None = None
 
     def read(self) -> tuple[Settings, tuple[Problem, ...]]:
@@ -81,6 +85,10 @@ class SettingsFile:
         except OSError as error:
             return (self._whole(reason_of(error)),)
         return ()
+
+    def make(self) -> tuple[Problem, ...]:
+        """Begin the file where there is none yet, so that an editor has something to open."""
+        return self._change(lambda found: found.text or _HEADER)
 
     def _change(self, rewrite: Callable[[_Found], str]) -> tuple[Problem, ...]:
         """Rewrite the file as it is at this moment, with no other deskbreak writing meanwhile."""
@@ -168,14 +176,14 @@ class SettingsFile:
         except tomllib.TOMLDecodeError as error:
             at = _AT_LINE.search(str(error))
             reason = f"is not TOML: {_AT_LINE.sub('', str(error))}"
-            line = int(at[1]) if at else None
+            line = int(at[1]) if at and at[1] else len(text.splitlines())
             raise _Refused(self._broken(text.encode(), line, reason)) from None
         except ValueError:  # Python refuses numbers of more than 4300 digits
             reason = "a number in it is too long"
             raise _Refused(self._broken(text.encode(), None, reason)) from None
 
     def _broken(self, data: bytes, line: int | None, reason: str) -> Problem:
-        copy = keep_copy(self.path, data, "bad")
+        copy = keep_copy(self.path, data, "bad") if self._keeps_bad else None
         kept = f", a copy is kept as {copy.name}" if copy else ""
         return Problem(self.path.name, line, "", f"{reason}; {self._goes_on()}{kept}")
 
