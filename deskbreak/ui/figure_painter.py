@@ -84,7 +84,11 @@ class FigurePainter:
         self._flipped = Canvas(centre + scale * middle, scale, flipped=True)
         self._tones = Tones(worn)
         self._stamps = Stamps(scale, worn.hair, self._tones)
-        self._things = {c.flipped: PropPainter(c, scene) for c in (self._straight, self._flipped)}
+        span = (frame.left() + 0.02, frame.right() - 0.02)
+        self._things = {
+            canvas.flipped: PropPainter(canvas, scene, drawing.props, span)
+            for canvas in (self._straight, self._flipped)
+        }
         self._glow, self._soft_glow = _light(scene.glow, 0.86), _light(scene.glow, 0.50)
         self._glow_box = QRectF(0, 0, _LIGHT, _LIGHT)
         self._arrow = self._pen(scene.arrow, 0.0085)
@@ -97,12 +101,11 @@ class FigurePainter:
             posture = mirrored(posture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         things = self._things[canvas.flipped]
-        frame = self._frame
         cropped = self._drawing.crop is not Crop.FULL
         if cropped:
             painter.save()
             painter.setClipRect(self._window(canvas))
-        things.behind(painter, self._drawing.props, frame.left() + 0.02, frame.right() - 0.02)
+        things.behind(painter)
         spine = trunk.Spine(posture)
         if posture.view is View.SIDE:
             self._from_the_side(painter, canvas, posture, spine)
@@ -113,7 +116,7 @@ class FigurePainter:
             self._point(painter, canvas, self._drawing.arrow, posture)
         if cropped:
             painter.restore()
-            things.edge(painter, frame.left() + 0.03, frame.right() - 0.03, frame.top())
+            things.edge(painter, self._frame.top())
 
     def extent(self, posture: Posture) -> QRectF:
         """The pixels a posture may touch, light and arrow included."""
@@ -151,7 +154,7 @@ class FigurePainter:
         self._fill(painter, canvas, tones.shirt, trunk.shirt(spine, View.SIDE))
         self._stamps.head(painter, canvas, posture)
         self._leg(painter, canvas, posture.leg_right, tones.trousers, far=False)
-        things.over(painter, self._drawing.props, posture)
+        things.over(painter, posture)
         self._shine(painter, canvas, posture, spine, on_arms=False)
         self._arm(painter, canvas, posture.arm_right, far=False)
 

@@ -2,8 +2,8 @@
 
 from typing import assert_never
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
 
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.pose import (
@@ -21,13 +21,15 @@ from deskbreak.figure.pose import (
     WallLeft,
     WallRight,
 )
-from deskbreak.ui.figure_canvas import Canvas, unit
+from deskbreak.ui.figure_canvas import Canvas, tapered, unit
 from deskbreak.ui.figure_look import Scene, mixed
 
 FLOOR_THICKNESS = 0.012
 _LEG = 0.016
 _SEAT = 0.026
 _BACK = 0.020
+_WALL = 0.022
+_STRAP = 0.011
 
 
 def outline_of(prop: Prop) -> tuple[float, float, float, float] | None:
@@ -53,161 +55,152 @@ def outline_of(prop: Prop) -> tuple[float, float, float, float] | None:
 
 
 class PropPainter:
-    """Paints the things of one drawing at one size; its pens and brushes are made once."""
+    """Paints the things of one drawing at one size; their paths and brushes are made once."""
 
-    def __init__(self, canvas: Canvas, scene: Scene) -> None:
+    def __init__(
+        self, canvas: Canvas, scene: Scene, props: tuple[Prop, ...], span: tuple[float, float]
+    ) -> None:
+        """`span` is from where to where the floor reaches."""
         self._canvas = canvas
-        self._mat = QBrush(scene.mat)
-        self._mat_edge = QBrush(scene.mat_edge)
         self._floor = QBrush(scene.wall)
         self._cushion = QBrush(scene.cushion)
         self._cushion_edge = QBrush(mixed(scene.cushion, scene.shade, 0.14))
+        self._mat, self._mat_edge = QBrush(scene.mat), QBrush(scene.mat_edge)
         self._seat = QBrush(scene.wood)
         self._seat_edge = QBrush(mixed(scene.wood, scene.shade, 0.16))
-        self._leg = self._pen(scene.metal, _LEG)
-        self._far_leg = self._pen(mixed(scene.metal, scene.shade, 0.22), _LEG)
-        self._strap = self._pen(scene.strap, 0.011)
-        self._wall = self._pen(scene.wall, 0.022)
-
-    def behind(self, painter: QPainter, props: tuple[Prop, ...], left: float, right: float) -> None:
-        """The floor from left to right, and everything the person is in front of."""
+        self._leg = QBrush(scene.metal)
+        self._far_leg = QBrush(mixed(scene.metal, scene.shade, 0.22))
+        solid, round_cap = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
+        self._strap = QPen(QBrush(scene.strap), _STRAP * canvas.scale, solid, round_cap)
+        self._holds_strap = any(isinstance(prop, Strap) for prop in props)
+        self._span = span
+        self._shapes: list[tuple[QPainterPath, QBrush]] = []
         if not any(isinstance(prop, PlanMat | Mat) for prop in props):
-            self._bar(painter, self._floor, left, right, -FLOOR_THICKNESS, FLOOR_THICKNESS)
+            self._bar(self._floor, *span, -FLOOR_THICKNESS, FLOOR_THICKNESS)
         for prop in props:
-            self._paint(painter, prop, (left, right))
+            self._build(prop)
+        self._standing = len(self._shapes)
 
-    def edge(self, painter: QPainter, left: float, right: float, y: float) -> None:
+    def behind(self, painter: QPainter) -> None:
+        """The floor, and everything the person is in front of."""
+        for path, brush in self._shapes[: self._standing]:
+            painter.fillPath(path, brush)
+
+    def edge(self, painter: QPainter, y: float) -> None:
         """The lower edge of a picture that shows only a part of the person."""
-        self._bar(painter, self._floor, left, right, y - 0.007, 0.012)
+        if len(self._shapes) == self._standing:
+            self._bar(self._floor, *self._span, y - 0.007, 0.012)
+        painter.fillPath(*self._shapes[-1])
 
-    def over(self, painter: QPainter, props: tuple[Prop, ...], posture: Posture) -> None:
+    def over(self, painter: QPainter, posture: Posture) -> None:
         """What the person holds."""
-        for prop in props:
-            if isinstance(prop, Strap):
-                self._paint_strap(painter, posture)
+        if not self._holds_strap:
+            return
+        arm, leg = posture.arm_right, posture.leg_right
+        fist = arm.wrist + 0.03 * unit(arm.tip - arm.wrist)
+        ahead = unit(leg.toe - leg.heel)
+        under = -1j * ahead
+        spot = self._canvas.spot
+        path = QPainterPath(spot(fist))
+        path.lineTo(spot(leg.sole + ahead * 0.070 - under * 0.036))
+        ball = leg.sole + ahead * 0.062 + under * 0.004
+        path.quadTo(spot(leg.sole + ahead * 0.09 + under * 0.006), spot(ball))
+        path.lineTo(spot(fist))
+        painter.strokePath(path, self._strap)
+        tail = fist - 0.055j + 0.012 * unit(arm.wrist - arm.elbow)
+        painter.strokePath(self._canvas.curve([fist, (fist + tail) / 2 + 0.006, tail]), self._strap)
 
-    def _pen(self, colour: QColor, width: float) -> QPen:
-        round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-        thick = width * self._canvas.scale
-        return QPen(QBrush(colour), thick, Qt.PenStyle.SolidLine, round_cap, round_join)
-
-    def _paint(self, painter: QPainter, prop: Prop, span: tuple[float, float]) -> None:
+    def _build(self, prop: Prop) -> None:
         match prop:
             case Mat():
                 # A mat is as long as whoever lies on it; the file's ends are for a whole one.
-                self._bar(painter, self._mat_edge, *span, -FLOOR_THICKNESS - 0.002, 0.014)
-                self._bar(painter, self._mat, *span, -0.0085, 0.0085)
+                self._bar(self._mat_edge, *self._span, -FLOOR_THICKNESS - 0.002, 0.014)
+                self._bar(self._mat, *self._span, -0.0085, 0.0085)
             case PlanMat():
-                self._bar(painter, self._mat_edge, -0.206, 0.206, 0.164, 0.902, 0.026)
-                self._bar(painter, self._mat, -0.2, 0.2, 0.17, 0.89, 0.022)
+                self._bar(self._mat_edge, -0.206, 0.206, 0.164, 0.902, 0.026)
+                self._bar(self._mat, -0.2, 0.2, 0.17, 0.89, 0.022)
             case Chair():
-                self._chair(painter, prop)
+                self._chair(prop)
             case FrontChair(centre, seat):
-                self._front_chair(painter, centre, seat)
+                self._front_chair(centre, seat)
             case Desk(left, right, height):
-                self._lines(painter, self._far_leg, [(right - 0.06, 0.01), (right - 0.06, height)])
-                self._lines(painter, self._leg, [(right - 0.025, 0.01), (right - 0.025, height)])
-                self._bar(painter, self._seat_edge, left, right, height - 0.024, 0.024)
-                self._bar(painter, self._seat, left, right, height - 0.016, 0.016)
-            case Cushion(left, right, bottom, top):
-                self._pad(painter, left, right, bottom, top)
+                self._line(self._far_leg, right - 0.06 + 0.01j, right - 0.06 + 1j * height)
+                self._line(self._leg, right - 0.025 + 0.01j, right - 0.025 + 1j * height)
+                self._board(left, right, height, 0.024)
+            case Cushion():
+                self._pad(prop)
             case WallLeft(x):
-                self._lines(painter, self._wall, [(x - 0.011, 0.0), (x - 0.011, 1.0)])
+                self._line(self._floor, x - 0.011 + 0j, x - 0.011 + 1j, _WALL)
             case WallRight(x):
-                self._lines(painter, self._wall, [(x + 0.026, 0.0), (x + 0.026, 1.0)])
+                self._line(self._floor, x + 0.026 + 0j, x + 0.026 + 1j, _WALL)
             case Door(x):
-                self._lines(painter, self._wall, [(x, 0.0), (x, 1.05)])
+                self._line(self._floor, x + 0j, x + 1.05j, _WALL)
             case WallBack():
-                self._bar(painter, self._floor, -0.5, 0.5, 0.06, 0.012)
+                self._bar(self._floor, -0.5, 0.5, 0.06, 0.012)
             case Strap():
                 pass
             case _ as never:
                 assert_never(never)
 
-    def _chair(self, painter: QPainter, chair: Chair) -> None:
+    def _chair(self, chair: Chair) -> None:
         left, right, seat = chair.left, chair.right, chair.seat
         flip = chair.turned is ChairBack.FLIP
-        behind, front = (right, left) if flip else (left, right)
-        lean = 0.014 if flip else -0.014
         under = seat - _SEAT
-        for pen, shift in ((self._far_leg, 0.022), (self._leg, 0.0)):
-            for foot, top in ((left + 0.006, left + 0.016), (right - 0.010, right - 0.020)):
-                inset = shift if foot < (left + right) / 2 else -shift
-                self._lines(painter, pen, [(foot + inset, _LEG / 2), (top + inset, under + 0.006)])
+        for brush, inset in ((self._far_leg, 0.022), (self._leg, 0.0)):
+            foot, top = left + 0.006 + inset, left + 0.016 + inset
+            self._line(brush, foot + _LEG / 2 * 1j, top + 1j * (under + 0.006))
+            foot, top = right - 0.010 - inset, right - 0.020 - inset
+            self._line(brush, foot + _LEG / 2 * 1j, top + 1j * (under + 0.006))
         if chair.back:
-            low = behind - lean * 0.2
-            post = [(low, under + 0.01), (behind + lean, chair.back - 0.02)]
-            self._lines(painter, self._leg, post)
-            self._back_rest(painter, behind + lean, chair.back, lean)
-        start, end = min(behind, front) - 0.012, max(behind, front) + 0.012
-        self._bar(painter, self._seat_edge, start, end, under, _SEAT)
-        self._bar(painter, self._seat, start, end, seat - _SEAT * 0.62, _SEAT * 0.62)
+            out = 1 if flip else -1
+            behind, high = right if flip else left, 1j * chair.back
+            lean, away = 0.014 * out, 0.012 * out
+            self._line(
+                self._leg, behind - lean * 0.2 + 1j * (under + 0.01), behind + lean + high - 0.02j
+            )
+            rest = behind + away + high
+            self._line(self._seat, rest + lean * 0.3 - 0.17j, rest + lean - 0.012j, _BACK)
+        self._board(left - 0.012, right + 0.012, seat, _SEAT)
 
-    def _back_rest(self, painter: QPainter, x: float, top: float, lean: float) -> None:
-        away = 0.012 if lean > 0 else -0.012
-        pen = QPen(self._leg)
-        pen.setBrush(self._seat)
-        pen.setWidthF(_BACK * self._canvas.scale)
-        self._lines(painter, pen, [(x - lean * 0.7 + away, top - 0.17), (x + away, top - 0.012)])
-
-    def _front_chair(self, painter: QPainter, centre: float, seat: float) -> None:
-        under = seat - _SEAT
-        for pen, half, foot in ((self._far_leg, 0.098, 0.103), (self._leg, 0.126, 0.136)):
+    def _front_chair(self, centre: float, seat: float) -> None:
+        under = 1j * (seat - _SEAT + 0.006)
+        for brush, half, foot in ((self._far_leg, 0.098, 0.103), (self._leg, 0.126, 0.136)):
             for side in (-1, 1):
-                legs = [(centre + side * foot, _LEG / 2), (centre + side * half, under + 0.006)]
-                self._lines(painter, pen, legs)
-        self._bar(painter, self._seat_edge, centre - 0.15, centre + 0.15, under, _SEAT)
-        thin = _SEAT * 0.62
-        self._bar(painter, self._seat, centre - 0.15, centre + 0.15, seat - thin, thin)
+                start = centre + side * foot + 1j * _LEG / 2
+                self._line(brush, start, centre + side * half + under)
+        self._board(centre - 0.15, centre + 0.15, seat, _SEAT)
 
-    def _pad(self, painter: QPainter, left: float, right: float, bottom: float, top: float) -> None:
-        height = top - bottom
-        if height < 0.03:
-            self._bar(painter, self._cushion_edge, left, right, bottom - 0.006, height + 0.006)
+    def _board(self, left: float, right: float, top: float, thick: float) -> None:
+        """A seat or a table top, darker below."""
+        self._bar(self._seat_edge, left, right, top - thick, thick)
+        self._bar(self._seat, left, right, top - thick * 0.64, thick * 0.64)
+
+    def _pad(self, pad: Cushion) -> None:
+        left, right, low = pad.left, pad.right, pad.bottom
+        tall = pad.top - low
+        if tall < 0.03:
+            self._bar(self._cushion_edge, left, right, low - 0.006, tall + 0.006)
             return
-        self._bar(painter, self._cushion_edge, left, right, bottom, height, height * 0.42)
-        self._bar(
-            painter, self._cushion, left, right, bottom + height * 0.2, height * 0.8, height * 0.38
-        )
+        self._bar(self._cushion_edge, left, right, low, tall, tall * 0.42)
+        self._bar(self._cushion, left, right, low + tall * 0.2, tall * 0.8, tall * 0.38)
 
-    def _paint_strap(self, painter: QPainter, posture: Posture) -> None:
-        arm, leg = posture.arm_right, posture.leg_right
-        fist = arm.wrist + 0.03 * unit(arm.tip - arm.wrist)
-        ahead = unit(leg.toe - leg.heel)
-        under = -1j * ahead
-        ball = leg.sole + ahead * 0.062 + under * 0.004
-        top = leg.sole + ahead * 0.070 - under * 0.036
-        path = QPainterPath(self._canvas.spot(fist))
-        path.lineTo(self._canvas.spot(top))
-        path.quadTo(
-            self._canvas.spot(leg.sole + ahead * 0.09 + under * 0.006), self._canvas.spot(ball)
-        )
-        path.lineTo(self._canvas.spot(fist))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self._strap)
-        painter.drawPath(path)
-        tail = fist - 0.055j + 0.012 * unit(arm.wrist - arm.elbow)
-        painter.drawPath(self._canvas.curve([fist, (fist + tail) / 2 + 0.006, tail]))
-
-    def _lines(self, painter: QPainter, pen: QPen, points: list[tuple[float, float]]) -> None:
-        painter.setPen(pen)
-        spots: list[QPointF] = [self._canvas.spot(complex(x, y)) for x, y in points]
-        painter.drawPolyline(spots)
+    def _line(self, brush: QBrush, start: complex, end: complex, thick: float = _LEG) -> None:
+        half = thick / 2
+        outline = tapered(start, end, ((0.0, half, half), (1.0, half, half)))
+        self._shapes.append((self._canvas.shape(outline), brush))
 
     def _bar(
         self,
-        painter: QPainter,
         brush: QBrush,
         left: float,
         right: float,
         bottom: float,
-        height: float,
+        tall: float,
         radius: float | None = None,
     ) -> None:
-        corner = self._canvas.spot(complex(left, bottom + height))
+        corner = self._canvas.spot(complex(left, bottom + tall))
         other = self._canvas.spot(complex(right, bottom))
-        box = QRectF(corner, other).normalized()
-        round_by = (height / 2 if radius is None else radius) * self._canvas.scale
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(brush)
-        painter.drawRoundedRect(box, round_by, round_by)
+        round_by = (tall / 2 if radius is None else radius) * self._canvas.scale
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(corner, other).normalized(), round_by, round_by)
+        self._shapes.append((path, brush))
