@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from deskbreak.core.breaks import MICRO, MOVEMENT, Break, BreakWindow, Manners, Weekday
 from deskbreak.core.settings import Hours, Settings, read_unit, write_unit
-from deskbreak.core.settings_editing import as_raw, edit
+from deskbreak.core.settings_editing import as_raw, edit, listing
 from deskbreak.core.settings_reading import read_settings
 from deskbreak.core.settings_rows import SettingRow, describe, shown
 from deskbreak.core.units import ClockTime, Duration, HourRange
@@ -357,6 +357,22 @@ def test_an_edit_that_cannot_be_made_leaves_what_was(key: str, value: str, messa
     settings, problems = edit(before, {key: value, "skips_per_day": 2})
     assert settings == Settings(day_start=ClockTime(300), skips_per_day=2)
     assert [str(problem) for problem in problems] == [message]
+
+
+def test_settings_are_listed_as_people_type_them() -> None:
+    settings = read_settings(FULL)[0]
+    assert listing(settings, "away_after") == ("1 min 30 s",)
+    assert listing(settings, "breaks.tea.at") == ('["10:30", "15:00"]',)
+    assert listing(settings, "hours") == (
+        'hours.mon = ["09:00-12:30", "13:15-17:30"]',
+        'hours.fri = ["22:00-06:00"]',
+        "hours.sat = []",
+    )
+    assert listing(settings, "hours.sun") == ("",)
+    assert "breaks.eye-rest.enabled = false" in listing(settings)
+    assert str(listing(settings, "hours.sum")) == (
+        'hours.sum: there is no such setting; did you mean "sun"?'
+    )
 
 
 def test_there_may_be_no_break_to_edit() -> None:

@@ -1,0 +1,400 @@
+"""The command line: asks the running app, or starts it; looks into what is kept on disk.
+
+Key bindings and status bars call it all day, so each command imports what it needs and no more.
+"""
+
+import os
+import sys
+
+from deskbreak import __version__
+from deskbreak.adapters.asking import NoAnswer, NotRunning, ask
+from deskbreak.adapters.paths import control_path
+
+TYPE_CHECKING = False  # importing typing would cost each command 8 ms
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import timedelta
+
+    from deskbreak.adapters.routine_files import RoutineFiles
+    from deskbreak.adapters.settings_file import SettingsFile
+    from deskbreak.core.problems import Problem
+    from deskbreak.core.settings import Settings
+
+DONE, REFUSED, WRONG, NOT_RUNNING = 0, 1, 2, 3
+
+HELP = """\
+deskbreak: stretch breaks for people who sit at a computer
+
+deskbreak                             start it, or bring the running one forward
+deskbreak status [--json]             how things stand, in one sentence
+deskbreak plan [--json]               what comes today, if you keep sitting
+deskbreak start [ROUTINE] [--minutes N]   stretch now
+deskbreak snooze [MINUTES]            the break that is offered, later
+deskbreak skip                        not this break
+deskbreak pause [1h | until 15:00]    no breaks for a while, or until you resume
+deskbreak resume                      go on
+deskbreak stood-up                    you have stood up: sitting time is zero again
+deskbreak quit                        end it
+
+deskbreak history summary [--json]    today, the last seven days, what you did
+deskbreak settings get [KEY]          one setting, or all
+deskbreak settings set KEY VALUE      such as: settings set breaks.movement.after "45 min"
+deskbreak settings reset [KEY]        back to the default, for one or for all
+deskbreak settings path               where the settings are
+deskbreak replay TRACE [--settings FILE] [--sentences]   what would have happened on a day
+deskbreak replay --record             today so far, in the form that replay reads
+deskbreak routines list               the routines there are
+deskbreak routines check [FOLDER]     what is wrong with routine files
+
+Exit codes: 0 done; 1 deskbreak could not do it; 2 it was not understood, or a file is wrong;
+3 deskbreak is not running.
+"""
+_ASKING = ("status", "plan")
+_TELLING = ("start", "snooze", "skip", "pause", "resume", "stood-up", "quit")
+_FILES = ("history", "settings", "replay", "routines")
+_SHOWN_ELSEWHERE = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs", "minimalegl", "vkkhrdisplay")
+_WEEK_MINUTES = 7 * 24 * 60
+
+
+class _Wrong(Exception):  # noqa: N818
+    """The command was not understood; the text says why."""
+
+
+class _Unclear(_Wrong):
+    """A command that exists, with words it does not take."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"it goes like this:\n{_usage(name)}")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the command line says and return the exit code."""
+    words = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = _run(words)
+        sys.stdout.flush()
+    except _Wrong as wrong:
+        return _complain(str(wrong), WRONG)
+    except NoAnswer as no_answer:
+        return _say(str(no_answer), REFUSED)
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return DONE
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _complain(f"{where}{error.strerror or error}", REFUSED)
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _run(words: list[str]) -> int:
+    match words:
+        case []:
+            return _open()
+        case ["-h" | "--help" | "help"]:
+            print(HELP, end="")
+            return DONE
+        case ["--version"]:
+            print(f"deskbreak {__version__}")
+            return DONE
+        case [name, *_] if name in (*_ASKING, *_TELLING):
+            return _control([part for word in words for part in _parts(word)])
+        case [name, *_] if name in _FILES:
+            return _look(words)
+        case _:
+            from deskbreak.core.problems import did_you_mean  # noqa: PLC0415
+
+            near = did_you_mean(words[0], (*_ASKING, *_TELLING, *_FILES))
+            raise _Wrong(f'there is no command "{words[0]}"{near or "; see: deskbreak --help"}')
+
+
+def _complain(text: str, code: int) -> int:
+    return _say(f"deskbreak: {text}", code)
+
+
+def _say(text: str, code: int) -> int:
+    print(text, file=sys.stderr)
+    return code
+
+
+def _open() -> int:
+    """Bring the running app forward, or be it."""
+    try:
+        answer = ask(control_path(), {"ask": "show"})
+    except NotRunning:
+        return _start()
+    if answer.text:
+        print(answer.text)
+    return DONE if answer.ok else REFUSED
+
+
+def _start() -> int:
+    if not _has_screen():
+        return _complain(
+            "there is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it inside "
+            "your desktop, or look at it on a screen of its own with: make tour",
+            WRONG,
+        )
+    from deskbreak.app import run  # noqa: PLC0415  (Qt, only to start it)
+
+    return run([])
+
+
+def _has_screen() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    return platform in _SHOWN_ELSEWHERE or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+
+
+# Asking the running app: as quick as can be, so no argparse and nothing of the core.
+
+
+def _parts(word: str) -> list[str]:
+    option, equals, value = word.partition("=")
+    return [option, value] if equals and option.startswith("--") else [word]
+
+
+def _control(words: list[str]) -> int:
+    if words[-1] in ("-h", "--help"):
+        print(_usage(words[0]))
+        return DONE
+    try:
+        answer = ask(control_path(), _request(words))
+    except NotRunning:
+        return _say("deskbreak is not running. Start it with: deskbreak", NOT_RUNNING)
+    if not answer.ok:
+        return _say(answer.text, REFUSED)
+    if "--json" in words:
+        import json  # noqa: PLC0415
+
+        print(json.dumps(answer.data, ensure_ascii=False))
+    elif answer.text:
+        print(answer.text)
+    return DONE
+
+
+def _request(words: list[str]) -> dict[str, object]:
+    """What to ask for, in the words of `adapters.requests`."""
+    match words:
+        case [name] | [("status" | "plan") as name, "--json"]:
+            return {"ask": name}
+        case ["start", *options]:
+            return {"ask": "start", **_start_options(options)}
+        case ["snooze", *length]:
+            return {"ask": "snooze", "minutes": _minutes(" ".join(length), 240)}
+        case ["pause", "until", until]:
+            return {"ask": "pause", "until": _time_of_day(until)}
+        case ["pause", *length]:
+            return {"ask": "pause", "minutes": _minutes(" ".join(length), _WEEK_MINUTES)}
+        case _:
+            raise _Unclear(words[0])
+
+
+def _start_options(options: list[str]) -> dict[str, object]:
+    match options:
+        case ["--minutes", minutes]:
+            return {"minutes": _minutes(minutes, 120)}
+        case ["--minutes", minutes, routine] | [routine, "--minutes", minutes]:
+            return {"routine": routine, "minutes": _minutes(minutes, 120)}
+        case [routine] if not routine.startswith("-"):
+            return {"routine": routine}
+        case _:
+            raise _Unclear("start")
+
+
+def _usage(name: str) -> str:
+    return "\n".join(line for line in HELP.splitlines() if line.startswith(f"deskbreak {name}"))
+
+
+def _minutes(text: str, most: int) -> float:
+    """`30`, `30 min` or `1h` as minutes."""
+    from deskbreak.core.units import Duration  # noqa: PLC0415
+
+    unit = " min" if text.replace(".", "", 1).isdecimal() else ""
+    try:
+        minutes = Duration.parse(f"{text}{unit}").total_seconds() / 60
+    except ValueError as wrong:
+        raise _Wrong(str(wrong)) from None
+    if not 0 < minutes <= most:
+        raise _Wrong(f'expected a time of up to {most} min, got "{text}"')
+    return minutes
+
+
+def _time_of_day(text: str) -> str:
+    from deskbreak.core.units import ClockTime  # noqa: PLC0415
+
+    try:
+        return str(ClockTime.parse(text))
+    except ValueError as wrong:
+        raise _Wrong(str(wrong)) from None
+
+
+# Looking into what is kept on disk: none of it needs the running app.
+
+
+def _look(words: list[str]) -> int:  # noqa: PLR0911  (a line for each command)
+    match words:
+        case ["history", "summary"] | ["history", "summary", "--json"]:
+            return _history(as_json="--json" in words)
+        case ["settings", "path"]:
+            print(_settings_file().path)
+            return DONE
+        case ["settings", "get", *key] if len(key) <= 1:
+            return _settings_get("".join(key))
+        case ["settings", "set", key, *value] if value:
+            return _settings_set(key, " ".join(value))
+        case ["settings", "reset"]:
+            return _told(_settings_file().reset_all())
+        case ["settings", "reset", key]:
+            return _told(_settings_file().reset(key))
+        case ["replay", "--record"]:
+            return _record()
+        case ["replay", *options]:
+            return _replay(options)
+        case ["routines", "list"]:
+            return _routines_list()
+        case ["routines", "check", *folder] if len(folder) <= 1:
+            return _routines_check("".join(folder))
+        case [name, *_, "-h" | "--help"]:
+            print(_usage(name))
+            return DONE
+        case _:
+            raise _Unclear(words[0])
+
+
+def _told(problems: "Iterable[Problem]") -> int:
+    """Name problems, if there are any, on the way out."""
+    code = DONE
+    for problem in problems:
+        code = _say(str(problem), WRONG)
+    return code
+
+
+def _settings_file(path: str = "") -> "SettingsFile":
+    from pathlib import Path  # noqa: PLC0415
+
+    from deskbreak.adapters.paths import settings_path  # noqa: PLC0415
+    from deskbreak.adapters.settings_file import SettingsFile  # noqa: PLC0415
+
+    return SettingsFile(Path(path), keeps_bad=False) if path else SettingsFile(settings_path())
+
+
+def _settings(path: str = "") -> "Settings":
+    settings, problems = _settings_file(path).read()
+    _told(problems)
+    return settings
+
+
+def _settings_get(key: str) -> int:
+    from deskbreak.core.settings_editing import listing  # noqa: PLC0415
+
+    lines = listing(_settings(), key)
+    if not isinstance(lines, tuple):
+        return _complain(str(lines), WRONG)
+    for line in lines:
+        print(line)
+    return DONE
+
+
+def _settings_set(key: str, value: str) -> int:
+    code = _told(_settings_file().set(key, value))
+    return code or _settings_get(key)
+
+
+def _record() -> int:
+    from deskbreak.adapters.paths import trace_path  # noqa: PLC0415
+
+    try:
+        print(trace_path().read_text("utf-8"), end="")
+    except FileNotFoundError:
+        return _complain("nothing has been recorded today", REFUSED)
+    return DONE
+
+
+def _replay(options: list[str]) -> int:
+    from argparse import ArgumentParser  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
+    from deskbreak.core.trace import TraceError  # noqa: PLC0415
+    from deskbreak.replay import replay  # noqa: PLC0415
+
+    parser = ArgumentParser("deskbreak replay", description="What would have happened on a day.")
+    parser.add_argument("trace", metavar="TRACE", help="the day, as `replay --record` prints it")
+    parser.add_argument("--settings", metavar="FILE", default="", help="instead of your own")
+    parser.add_argument("--sentences", action="store_true", help="what would have been said, too")
+    given = parser.parse_args(options)
+    name = Path(given.trace).name
+    try:
+        if given.settings:
+            Path(given.settings).stat()
+        text = Path(given.trace).read_text("utf-8")
+        lengths = _lengths(_routine_files())
+        for line in replay(text, _settings(given.settings), lengths, sentences=given.sentences):
+            print(line)
+    except TraceError as error:
+        return _say(f"{name}, {error}", WRONG)
+    except UnicodeDecodeError:
+        return _say(f"{name}: is not UTF-8 text", WRONG)
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        return _complain(f"{error.filename}: {error.strerror}", WRONG)
+    return DONE
+
+
+def _routine_files(folder: str = "") -> "RoutineFiles":
+    from pathlib import Path  # noqa: PLC0415
+
+    from deskbreak.adapters.resources import routines_folder  # noqa: PLC0415
+    from deskbreak.adapters.routine_files import RoutineFiles  # noqa: PLC0415
+
+    return RoutineFiles(Path(folder) if folder else routines_folder())
+
+
+def _lengths(files: "RoutineFiles") -> "dict[str, timedelta]":
+    """How long each routine is."""
+    from deskbreak.core.timeline import lay_out  # noqa: PLC0415
+
+    routines = files.routines()
+    return {key: lay_out(each, files.movements_of(each)).total for key, each in routines.items()}
+
+
+def _routines_list() -> int:
+    files = _routine_files()
+    for key, length in _lengths(files).items():
+        minutes = max(1, round(length.total_seconds() / 60))
+        print(f"{key:24} {minutes:>3} min  {files.routines()[key].title}")
+    return DONE
+
+
+def _routines_check(folder: str) -> int:
+    files = _routine_files(folder)
+    if wrong := _told(files.problems()):
+        return wrong
+    print(f"{len(files.routines())} routines, all well.")
+    return DONE
+
+
+def _history(*, as_json: bool) -> int:
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    from deskbreak.adapters.clock import SystemClock  # noqa: PLC0415
+    from deskbreak.adapters.paths import history_path  # noqa: PLC0415
+    from deskbreak.adapters.sessions import SqliteSessions  # noqa: PLC0415
+    from deskbreak.core.session import summarise  # noqa: PLC0415
+    from deskbreak.core.session_words import summary_data, summary_words  # noqa: PLC0415
+
+    sessions = SqliteSessions(history_path())
+    now = SystemClock().now().wall
+    records = sessions.between(datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC))
+    summary = summarise(records, _settings().day_start, now)
+    _told(sessions.problems)
+    if as_json:
+        import json  # noqa: PLC0415
+
+        print(json.dumps(summary_data(summary)))
+    else:
+        print("\n".join(summary_words(summary)))
+    return DONE

@@ -1,0 +1,375 @@
+"""The command line: what each command asks for or prints, and the code it ends with."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from threading import Thread
+
+import msgspec
+import pytest
+
+from deskbreak import cli
+from deskbreak.adapters.clock import SystemClock
+from deskbreak.adapters.paths import control_path, history_path, state_path, trace_path
+from deskbreak.adapters.requests import (
+    PauseRequest,
+    PlanRequest,
+    QuitRequest,
+    Reply,
+    Request,
+    ResumeRequest,
+    ShowRequest,
+    SkipRequest,
+    SnoozeRequest,
+    StartRequest,
+    StatusRequest,
+    StoodUpRequest,
+)
+from deskbreak.adapters.sessions import SqliteSessions
+from deskbreak.core.breaks import Outcome
+from deskbreak.core.session import SessionRecord
+from deskbreak.core.settings import read_unit
+from deskbreak.core.units import ClockTime
+
+HEAVY = (
+    "PySide6",
+    "shiboken6",
+    "msgspec",
+    "tomlkit",
+    "tomllib",
+    "platformdirs",
+    "argparse",
+    "sqlite3",
+    "datetime",
+    "deskbreak.core",
+)
+
+
+@pytest.fixture(autouse=True)
+def runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="db-") as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        yield Path(folder)
+
+
+@contextmanager
+def app(reply: bytes) -> Iterator[list[bytes]]:
+    """An app that hears one request and gives that reply."""
+    path = Path(control_path())
+    path.parent.mkdir()
+    heard: list[bytes] = []
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(path))
+        door.listen()
+
+        def serve() -> None:
+            line, _ = door.accept()
+            with line:
+                heard.append(line.recv(65536))
+                line.sendall(reply)
+
+        thread = Thread(target=serve)
+        thread.start()
+        yield heard
+        thread.join()
+
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def ran(*words: str) -> tuple[int, str, str]:
+        code = cli.main(list(words))
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return ran
+
+
+@pytest.mark.parametrize(
+    ("words", "request_"),
+    [
+        ("status", StatusRequest()),
+        ("status --json", StatusRequest()),
+        ("plan", PlanRequest()),
+        ("start", StartRequest()),
+        ("start cat-cow", StartRequest("cat-cow")),
+        ("start --minutes 6", StartRequest(minutes=6)),
+        ("start --minutes=6 cat-cow", StartRequest("cat-cow", 6)),
+        ("start cat-cow --minutes 1.5", StartRequest("cat-cow", 1.5)),
+        ("snooze", SnoozeRequest()),
+        ("snooze 10", SnoozeRequest(10)),
+        ("snooze 90 s", SnoozeRequest(1.5)),
+        ("skip", SkipRequest()),
+        ("pause", PauseRequest()),
+        ("pause 1h", PauseRequest(60)),
+        ("pause 30", PauseRequest(30)),
+        ("pause 1 h 30 min", PauseRequest(90)),
+        ("pause until 15:00", PauseRequest(until=ClockTime(900))),
+        ("resume", ResumeRequest()),
+        ("stood-up", StoodUpRequest()),
+        ("quit", QuitRequest()),
+        ("", ShowRequest()),
+    ],
+)
+def test_what_a_command_asks_for(run: Run, words: str, request_: Request) -> None:
+    with app(msgspec.json.encode(Reply(True, "Done."))) as heard:
+        code, out, err = run(*words.split())
+    assert msgspec.json.decode(heard[0], type=Request, dec_hook=read_unit) == request_
+    assert (code, err) == (0, "")
+    assert out == ("null\n" if "--json" in words else "Done.\n")
+
+
+def test_data_is_printed_as_the_app_gave_it(run: Run) -> None:
+    with app(b'{"ok": true, "text": "x", "data": {"sentence": "5 min \\u2013 soon"}}\n'):
+        assert run("status", "--json") == (0, '{"sentence": "5 min – soon"}\n', "")
+
+
+def test_a_refusal_is_code_1(run: Run) -> None:
+    with app(msgspec.json.encode(Reply(False, "There is no break to skip."))):
+        assert run("skip") == (1, "", "There is no break to skip.\n")
+
+
+def test_nonsense_from_the_app_is_code_1(run: Run) -> None:
+    with app(b"hello\n"):
+        code, _, err = run("status")
+    assert (code, "makes no sense" in err) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["status", "skip", "quit", "plan", "pause"])
+def test_without_an_app_is_code_3(run: Run, command: str) -> None:
+    sentence = "deskbreak is not running. Start it with: deskbreak\n"
+    assert run(command) == (3, "", sentence)
+
+
+def test_without_a_screen_is_code_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    code, out, err = run()
+    assert (code, out) == (2, "")
+    assert "there is no screen here" in err
+    assert "make tour" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["stauts"], 'deskbreak: there is no command "stauts"; did you mean "status"?\n'),
+        (["xyzzy"], 'deskbreak: there is no command "xyzzy"; see: deskbreak --help\n'),
+        (
+            ["skip", "it"],
+            (
+                "deskbreak: it goes like this:\n"
+                "deskbreak skip                        not this break\n"
+            ),
+        ),
+        (["start", "a", "b"], "deskbreak: it goes like this:\ndeskbreak start [ROUTINE]"),
+        (["start", "--loud"], "deskbreak: it goes like this:\ndeskbreak start [ROUTINE]"),
+        (["start", "--minutes", "500"], 'expected a time of up to 120 min, got "500"'),
+        (["snooze", "soon"], "expected a duration such as"),
+        (["pause", "0"], 'expected a time of up to 10080 min, got "0"'),
+        (["pause", "until", "25:00"], 'expected a time of day such as "09:30", got "25:00"'),
+        (["history"], "deskbreak: it goes like this:\ndeskbreak history summary"),
+        (["settings", "get", "a", "b"], "deskbreak: it goes like this:\ndeskbreak settings get"),
+        (["settings", "get", "away_aftr"], 'did you mean "away_after"?'),
+        (["settings", "set", "credit", "11"], "expected a number from 0 to 10, got 11"),
+        (["replay", "/nowhere/day.jsonl"], "/nowhere/day.jsonl: No such file or directory"),
+        (["routines", "check", "/nowhere"], "No such file or directory"),
+    ],
+)
+def test_what_is_not_understood_is_code_2(run: Run, words: list[str], message: str) -> None:
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert message in err
+
+
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["help"]])
+def test_help_names_every_command_and_code(run: Run, words: list[str]) -> None:
+    code, out, _ = run(*words)
+    assert code == 0
+    assert "3 deskbreak is not running" in out
+    assert all(len(line) <= 100 for line in out.splitlines())
+
+
+@pytest.mark.parametrize("command", ["status", "pause", "settings", "history", "routines"])
+def test_each_command_has_help_of_its_own(run: Run, command: str) -> None:
+    code, out, err = run(command, "--help")
+    assert (code, err) == (0, "")
+    assert all(line.startswith(f"deskbreak {command}") for line in out.splitlines())
+
+
+def test_version(run: Run) -> None:
+    assert run("--version")[1].startswith("deskbreak 0.")
+
+
+def test_settings_are_set_got_and_reset(run: Run) -> None:
+    assert run("settings", "get", "breaks.movement.after") == (0, "1 h\n", "")
+    assert run("settings", "set", "breaks.movement.after", "45", "min") == (0, "45 min\n", "")
+    assert run("settings", "set", "hours.mon", '["09:00-12:30"]')[0] == 0
+    assert run("settings", "get", "hours.mon") == (0, '["09:00-12:30"]\n', "")
+    assert run("settings", "get", "hours") == (0, 'hours.mon = ["09:00-12:30"]\n', "")
+    assert 'breaks.movement.after = "45 min"\n' in run("settings", "get")[1]
+    path = Path(run("settings", "path")[1].strip())
+    assert "45 min" in path.read_text()
+    assert run("settings", "reset", "hours.mon") == (0, "", "")
+    assert run("settings", "get", "hours.mon") == (0, "\n", "")
+    assert run("settings", "reset") == (0, "", "")
+    assert run("settings", "get", "breaks.movement.after") == (0, "1 h\n", "")
+
+
+def test_what_is_wrong_with_the_settings_is_told_beside_them(run: Run) -> None:
+    path = Path(run("settings", "path")[1].strip())
+    path.parent.mkdir(parents=True)
+    path.write_text('credit = "x"\n')
+    code, out, err = run("settings", "get", "credit")
+    assert (code, out) == (0, "1.0\n")
+    assert err.startswith("settings.toml, line 1, credit: expected a number")
+
+
+def test_the_history_is_summed_up_without_the_app(run: Run) -> None:
+    now = SystemClock().now().wall
+    SqliteSessions(history_path()).add(
+        SessionRecord(
+            began_at=now,
+            ended_at=now,
+            break_id="movement",
+            routine="seated-back",
+            outcome=Outcome.TAKEN,
+            planned=timedelta(minutes=5),
+            done=timedelta(minutes=5),
+            steps_done=6,
+        )
+    )
+    code, out, err = run("history", "summary")
+    assert (code, err) == (0, "")
+    assert out.startswith("Today: 1 taken, 5 min of breaks\nThe last seven days:\n")
+    assert out.endswith("Routines in these days:\n  seated-back: once, 5 min\n")
+    data = json.loads(run("history", "summary", "--json")[1])
+    assert data["today"]["taken"] == 1
+    assert data["today"]["done_s"] == 300
+    assert len(data["week"]) == 7
+    assert data["streak_days"] == 1
+    assert data["routines"] == [{"routine": "seated-back", "times": 1, "done_s": 300.0}]
+
+
+DAY = """\
+{"at": "2026-03-12T09:00:00+01:00", "event": "presence", "value": "active"}
+{"at": "2026-03-12T09:21:00+01:00", "event": "end"}
+"""
+
+
+def test_a_day_is_replayed_with_other_settings(run: Run, tmp_path: Path) -> None:
+    trace, settings = tmp_path / "day.jsonl", tmp_path / "mine.toml"
+    trace.write_text(DAY)
+    settings.write_text('[[breaks]]\nid = "micro"\nafter = "20 min"\n')
+    code, out, err = run("replay", str(trace), "--settings", str(settings))
+    assert (code, err) == (0, "")
+    assert [json.loads(line)["event"] for line in out.splitlines()][:1] == ["notice"]
+    assert json.loads(out.splitlines()[0])["at"] == "2026-03-12T09:19:30+01:00"
+    sentences = run("replay", f"--settings={settings}", "--sentences", str(trace))[1]
+    assert '"event":"sentence"' in sentences
+    assert run("replay", str(trace)) == (0, "", "")
+
+
+def test_a_trace_that_cannot_be_read_is_code_2(run: Run, tmp_path: Path) -> None:
+    trace = tmp_path / "day.jsonl"
+    trace.write_text("hello\n" + DAY)
+    code, _, err = run("replay", str(trace))
+    assert (code, err.startswith("day.jsonl, line 1")) == (2, True)
+    trace.write_bytes(b"\xff")
+    assert run("replay", str(trace)) == (2, "", "day.jsonl: is not UTF-8 text\n")
+    assert run("replay", str(tmp_path))[0] == 2
+
+
+def test_a_broken_file_of_settings_is_not_copied_by_a_replay(run: Run, tmp_path: Path) -> None:
+    trace, settings = tmp_path / "day.jsonl", tmp_path / "mine.toml"
+    trace.write_text(DAY)
+    settings.write_text("credit = ")
+    assert (
+        "mine.toml, line 1: is not TOML"
+        in run("replay", str(trace), "--settings", str(settings))[2]
+    )
+    assert run("replay", str(trace), "--settings", str(tmp_path / "none"))[0] == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"day.jsonl", "mine.toml"}
+
+
+def test_today_so_far_is_printed(run: Run) -> None:
+    assert run("replay", "--record") == (1, "", "deskbreak: nothing has been recorded today\n")
+    trace_path().parent.mkdir(parents=True)
+    trace_path().write_text(DAY)
+    assert run("replay", "--record") == (0, DAY, "")
+
+
+def test_routines_are_listed_and_checked(run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("routines", "list")
+    assert code == 0
+    assert "one-minute-reset           1 min  One-minute reset" in out.splitlines()
+    assert run("routines", "check")[0] == 0
+    (tmp_path / "mine.toml").write_text("title = 5\n")
+    code, out, err = run("routines", "check", str(tmp_path))
+    assert (code, out) == (2, "")
+    assert err.startswith("routines/mine.toml, line 1")
+
+
+def test_the_folder_without_a_runtime_folder_is_the_one_of_the_state(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR")
+    assert control_path() == str(state_path().parent / "control")
+    monkeypatch.delenv("XDG_STATE_HOME")
+    assert control_path() == str(state_path().parent / "control")
+
+
+def started(*words: str, **more: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "deskbreak", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[1],
+        **more,
+    )
+
+
+@pytest.mark.parametrize("words", [["status"], ["status", "--json"], ["skip"], ["--help"]])
+def test_asking_imports_nothing_heavy(words: list[str]) -> None:
+    modules = {
+        line.rpartition("|")[2].strip()
+        for line in started(*words).stderr.splitlines()
+        if line.startswith("import time:")
+    }
+    assert "deskbreak.cli" in modules
+    assert not [each for each in modules if each.startswith(HEAVY)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["pause", "1h"], ["settings", "get"], ["history", "summary"], ["routines", "list"]],
+)
+def test_no_command_imports_qt(words: list[str]) -> None:
+    assert "PySide6" not in started(*words).stderr
+
+
+def test_a_reader_that_has_seen_enough_is_no_mistake() -> None:
+    program = "import sys; from deskbreak.cli import main; sys.exit(main(['settings', 'get']))"
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write) as pipe:
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            check=False,
+            cwd=Path(__file__).parents[1],
+            preexec_fn=lambda: signal.signal(signal.SIGPIPE, signal.SIG_IGN),
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
