@@ -327,7 +327,7 @@ def hair_behind(style: HairStyle) -> tuple[tuple[complex, ...], ...]:
 def faced(shape: tuple[complex, ...], head_yaw: float, depth: float = 0.030) -> list[complex]:
     """A feature of a face that is turned: moved to the side it looks to, and drawn narrower."""
     yaw = math.radians(head_yaw)
-    shift, narrow = depth * math.sin(yaw), 0.35 + 0.65 * math.cos(yaw)
+    shift, narrow = depth * math.sin(yaw), 0.12 + 0.88 * math.cos(yaw)
     return [complex(p.real * narrow + shift, p.imag) for p in shape]
 
 

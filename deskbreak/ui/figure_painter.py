@@ -44,7 +44,8 @@ def frame_of(drawing: Drawing, motion: Motion) -> QRectF:
         least = QSizeF(0.3, 0.3)
     wide = max(0.0, least.width() - (right - left))
     tall = max(0.0, least.height() - (top - bottom))
-    return QRectF(left - wide / 2, bottom, right - left + wide, top - bottom + tall)
+    # Whoever lies low is lifted a little, so that the picture has no empty upper half.
+    return QRectF(left - wide / 2, bottom - tall / 4, right - left + wide, top - bottom + tall)
 
 
 def _extremes(posture: Posture, crop: Crop) -> list[complex]:

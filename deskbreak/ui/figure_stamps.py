@@ -1,5 +1,7 @@
 """The parts of the person that never change their form, ready to be put down: head, hand, shoe."""
 
+import math
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
@@ -15,6 +17,7 @@ from deskbreak.ui.figure_look import HairStyle, Tones
 _FACE_LINE = 0.0042
 # From here on, degrees, a turned head shows the hair behind its ear.
 _TURNED = 18.0
+_OVER_EARS = (HairStyle.BOB, HairStyle.SCARF)
 
 
 class Stamps:
@@ -100,7 +103,7 @@ class Stamps:
         tones = self._tones
         parts: list[tuple[Points, QBrush]] = [(head.FACE_SIDE, tones.skin)]
         parts += [(shape, tones.hair) for shape in head.hair_side(self._style)]
-        if self._style is not HairStyle.SCARF:
+        if self._style not in _OVER_EARS:
             parts.append((head.EAR_SIDE, tones.skin_shade))
         lines = (head.EYE_SIDE, head.BROW_SIDE, head.MOUTH_SIDE)
         fills = [((outline,), brush) for outline, brush in parts]
@@ -110,15 +113,15 @@ class Stamps:
         other = head.other_side
         parts = self._wrapped(yaw) if self._style is HairStyle.SCARF else self._bare(yaw)
         pairs = (head.EYE_FRONT, head.BROW_FRONT)
-        lines = [head.faced(line, yaw, 0.028) for line in pairs]
-        lines += [head.faced(other(line), yaw, 0.028) for line in pairs]
-        lines += [head.faced(line, yaw, 0.034) for line in (head.NOSE_FRONT, head.MOUTH_FRONT)]
+        lines = [head.faced(line, yaw, 0.019) for line in pairs]
+        lines += [head.faced(other(line), yaw, 0.019) for line in pairs]
+        lines += [head.faced(line, yaw, 0.023) for line in (head.NOSE_FRONT, head.MOUTH_FRONT)]
         fills = [((outline,), brush) for outline, brush in parts]
         return Stamp(self._scale, fills, [(line, self._line) for line in lines])
 
     def _wrapped(self, yaw: float) -> list[tuple[Points, QBrush]]:
         """A scarf with the face in it."""
-        face = head.faced(head.FACE_IN_SCARF, yaw, 0.010)
+        face = _shifted(head.FACE_IN_SCARF, yaw, 0.008)
         return [(head.SCARF_FRONT, self._tones.hair), (face, self._tones.skin)]
 
     def _bare(self, yaw: float) -> list[tuple[Points, QBrush]]:
@@ -128,13 +131,19 @@ class Stamps:
         if abs(yaw) > _TURNED:
             shapes: list[tuple[complex, ...]] = [head.BESIDE_EAR, head.EAR_TURNED]
             beside, ear = shapes if yaw > 0 else map(other, shapes)
-            parts.append((head.faced(head.BACK_OF_HEAD, yaw, -0.014), tones.hair))
-            parts.append((head.faced(head.FACE_FRONT, yaw, 0.006), tones.skin))
+            parts.append((_shifted(head.BACK_OF_HEAD, yaw, -0.012), tones.hair))
+            parts.append((_shifted(head.FACE_FRONT, yaw, 0.004), tones.skin))
             parts.append((beside, tones.hair))
-            parts.append((ear, tones.skin_shade))
+            if self._style not in _OVER_EARS:
+                parts.append((ear, tones.skin_shade))
         else:
             ears = (head.EAR_FRONT, other(head.EAR_FRONT))
             parts += [(head.faced(ear, yaw, -0.010), tones.skin_shade) for ear in ears]
             parts.append((head.FACE_FRONT, tones.skin))
         hair = head.hair_front(self._style)
-        return parts + [(head.faced(shape, yaw, 0.006), tones.hair) for shape in hair]
+        return parts + [(_shifted(shape, yaw, 0.004), tones.hair) for shape in hair]
+
+
+def _shifted(shape: tuple[complex, ...], yaw: float, depth: float) -> list[complex]:
+    """What stays as wide when the head turns, moved a little to where it looks."""
+    return [point + depth * math.sin(math.radians(yaw)) for point in shape]
