@@ -15,10 +15,18 @@ from threading import Thread
 
 import msgspec
 import pytest
+from platformdirs import PlatformDirs
 
 from deskbreak import cli
 from deskbreak.adapters.clock import SystemClock
-from deskbreak.adapters.paths import control_path, history_path, state_path, trace_path
+from deskbreak.adapters.paths import (
+    control_path,
+    history_path,
+    own_routines_path,
+    settings_path,
+    state_path,
+    trace_path,
+)
 from deskbreak.adapters.requests import (
     PauseRequest,
     PlanRequest,
@@ -320,13 +328,21 @@ def test_routines_are_listed_and_checked(run: Run, tmp_path: Path) -> None:
     assert err.startswith("routines/mine.toml, line 1")
 
 
-def test_the_folder_without_a_runtime_folder_is_the_one_of_the_state(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("variable", ["", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"])
+def test_files_are_where_the_system_wants_them(
+    monkeypatch: pytest.MonkeyPatch, variable: str
 ) -> None:
+    if variable:
+        monkeypatch.delenv(variable)
+    folders = PlatformDirs("deskbreak", appauthor=False)
+    assert settings_path() == folders.user_config_path / "settings.toml"
+    assert history_path() == folders.user_data_path / "history.sqlite3"
+    assert own_routines_path() == folders.user_data_path / "routines"
+    assert state_path() == folders.user_state_path / "state.json"
+    assert trace_path() == folders.user_state_path / "today.jsonl"
+    assert control_path() == f"{os.environ['XDG_RUNTIME_DIR']}/deskbreak/control"
     monkeypatch.delenv("XDG_RUNTIME_DIR")
-    assert control_path() == str(state_path().parent / "control")
-    monkeypatch.delenv("XDG_STATE_HOME")
-    assert control_path() == str(state_path().parent / "control")
+    assert control_path() == str(folders.user_state_path / "control")
 
 
 def started(*words: str, **more: object) -> subprocess.CompletedProcess[str]:

@@ -1,5 +1,6 @@
 """Lets other programs of the same person ask the running app, and lets only one app run."""
 
+import errno
 import fcntl
 import os
 import socket
@@ -19,6 +20,7 @@ LONGEST_REQUEST = 65_536
 MOST_CALLERS = 16
 PATIENCE = timedelta(seconds=5)
 _ACCEPT_AGAIN_MS = 1000
+_LONGEST_PATH = 103  # unix(7): 108 on Linux, 104 elsewhere, with the zero at the end
 _CREDENTIALS = struct.Struct("3i")  # pid, uid, gid: unix(7)
 
 
@@ -197,13 +199,15 @@ def _make_private(folder: str) -> None:
     os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103
     found = os.lstat(folder)
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
-        raise PermissionError(f"{folder} belongs to somebody else; move it away")
+        raise PermissionError(errno.EPERM, "belongs to somebody else; move it away", folder)
     if found.st_mode & 0o077:
         os.chmod(folder, 0o700)  # noqa: PTH101
 
 
 def _open_door(path: str) -> socket.socket:
     """Listen at `path`, in place of whatever is left there. Raises OSError."""
+    if len(os.fsencode(path)) > _LONGEST_PATH:
+        raise OSError(errno.ENAMETOOLONG, "is too long for a socket; set XDG_RUNTIME_DIR", path)
     door = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         if os.path.lexists(path):

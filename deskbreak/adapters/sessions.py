@@ -1,5 +1,6 @@
 """The history of breaks and sessions, in SQLite: append-only, and read by other processes too."""
 
+import errno
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
@@ -94,7 +95,7 @@ class SqliteSessions(Sessions):
                 self._set_aside()
                 return use()
         except sqlite3.Error as error:
-            raise OSError(f"{self._path.name}: {error}") from error
+            raise OSError(errno.EIO, str(error), str(self._path)) from error
 
     def _insert(self, rows: list[_Row]) -> None:
         with closing(self._open()) as database, database:
@@ -114,7 +115,7 @@ class SqliteSessions(Sessions):
         database = sqlite3.connect(self._path, timeout=_PATIENCE_S, isolation_level="IMMEDIATE")
         try:
             database.execute("PRAGMA journal_mode = WAL").fetchone()
-            _migrate(database, self._path.name)
+            _migrate(database, str(self._path))
         except BaseException:
             database.close()
             raise
@@ -139,11 +140,11 @@ class SqliteSessions(Sessions):
         self.problems = (*self.problems, Problem(self._path.name, None, "", reason))
 
 
-def _migrate(database: "sqlite3.Connection", name: str) -> None:
+def _migrate(database: "sqlite3.Connection", path: str) -> None:
     """Bring the schema up to date; where two processes do so at once, one waits for the other."""
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if version > len(_MIGRATIONS):
-        raise OSError(f"{name} was written by a newer deskbreak; update this one to use it")
+        raise OSError(errno.EPROTO, "was written by a newer deskbreak; update this one", path)
     if version == len(_MIGRATIONS):
         return
     with database:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -254,6 +255,23 @@ def test_many_silent_callers_do_not_keep_others_out(
     assert asking(desk.path, {"ask": "status"}).ok
 
 
+def test_without_any_file_left_to_open_it_waits_and_then_answers(
+    desk: Desk, qtbot, call: Callable[[], Caller]
+) -> None:
+    caller = call()
+    caller.line.sendall(b'{"ask": "status"}\n')
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    knock = desk.server._knock
+    assert knock is not None
+    resource.setrlimit(resource.RLIMIT_NOFILE, (caller.line.fileno(), hard))
+    try:
+        qtbot.waitUntil(lambda: not knock.isEnabled())
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    qtbot.waitUntil(caller.is_gone)
+    assert json.loads(caller.heard)["ok"]
+
+
 def test_a_mistake_of_ours_is_not_kept_silent(
     path: str, asking: Callable[..., Answer], qtbot
 ) -> None:
@@ -348,8 +366,18 @@ def test_what_a_killed_app_left_behind_is_replaced(
 
 
 def test_a_path_that_is_too_long_is_an_os_error(path: str, qapp: object) -> None:
-    with pytest.raises(OSError, match="AF_UNIX path too long"):
+    with pytest.raises(OSError, match="is too long for a socket; set XDG_RUNTIME_DIR"):
         Desk(f"{path}{'x' * 100}").server.listen()
+
+
+def test_an_app_too_busy_to_listen(path: str) -> None:
+    Path(path).parent.mkdir()
+    with socket.socket(socket.AF_UNIX) as door, socket.socket(socket.AF_UNIX) as first:
+        door.bind(path)
+        door.listen(0)
+        first.connect(path)
+        with pytest.raises(NoAnswer, match="too busy to answer; try again"):
+            ask(path, {"ask": "status"}, 0.1)
 
 
 def test_nobody_there(path: str) -> None:
