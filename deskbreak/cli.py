@@ -12,7 +12,7 @@ from deskbreak.adapters.paths import control_path
 
 TYPE_CHECKING = False  # importing typing would cost each command 8 ms
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import timedelta
 
     from deskbreak.adapters.routine_files import RoutineFiles
@@ -49,6 +49,10 @@ deskbreak routines check [FOLDER]     what is wrong with routine files
 Exit codes: 0 done; 1 deskbreak could not do it; 2 it was not understood, or a file is wrong;
 3 deskbreak is not running.
 """
+_NO_SCREEN = (
+    "there is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it inside your "
+    "desktop, or look at it on a screen of its own with: make tour"
+)
 _ASKING = ("status", "plan")
 _TELLING = ("start", "snooze", "skip", "pause", "resume", "stood-up", "quit")
 _FILES = ("history", "settings", "replay", "routines")
@@ -67,11 +71,10 @@ class _Unclear(_Wrong):
         super().__init__(f"it goes like this:\n{_usage(name)}")
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Do what the command line says and return the exit code."""
-    words = sys.argv[1:] if arguments is None else arguments
+def main(words: list[str], start: "Callable[[], int]") -> int:
+    """Do what the command line says and return the exit code; `start` runs the app to its end."""
     try:
-        code = _run(words)
+        code = _run(words, start)
         sys.stdout.flush()
     except _Wrong as wrong:
         return _complain(str(wrong), WRONG)
@@ -88,10 +91,10 @@ def main(arguments: list[str] | None = None) -> int:
     return code
 
 
-def _run(words: list[str]) -> int:
+def _run(words: list[str], start: "Callable[[], int]") -> int:
     match words:
         case []:
-            return _open()
+            return _open(start)
         case ["-h" | "--help" | "help"]:
             print(HELP, end="")
             return DONE
@@ -118,27 +121,15 @@ def _say(text: str, code: int) -> int:
     return code
 
 
-def _open() -> int:
+def _open(start: "Callable[[], int]") -> int:
     """Bring the running app forward, or be it."""
     try:
         answer = ask(control_path(), {"ask": "show"})
     except NotRunning:
-        return _start()
+        return start() if _has_screen() else _complain(_NO_SCREEN, WRONG)
     if answer.text:
         print(answer.text)
     return DONE if answer.ok else REFUSED
-
-
-def _start() -> int:
-    if not _has_screen():
-        return _complain(
-            "there is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it inside "
-            "your desktop, or look at it on a screen of its own with: make tour",
-            WRONG,
-        )
-    from deskbreak.app import run  # noqa: PLC0415  (Qt, only to start it)
-
-    return run([])
 
 
 def _has_screen() -> bool:

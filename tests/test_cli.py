@@ -96,7 +96,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     def ran(*words: str) -> tuple[int, str, str]:
-        code = cli.main(list(words))
+        code = cli.main(list(words), lambda: 42)
         said = capsys.readouterr()
         return code, said.out, said.err
 
@@ -157,6 +157,15 @@ def test_nonsense_from_the_app_is_code_1(run: Run) -> None:
 def test_without_an_app_is_code_3(run: Run, command: str) -> None:
     sentence = "deskbreak is not running. Start it with: deskbreak\n"
     assert run(command) == (3, "", sentence)
+
+
+@pytest.mark.parametrize("variable", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_on_a_screen_it_is_started(
+    run: Run, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.setenv(variable, ":7")
+    assert run() == (42, "", "")
 
 
 def test_without_a_screen_is_code_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -376,12 +385,12 @@ def test_no_command_imports_qt(words: list[str]) -> None:
 
 
 def test_a_reader_that_has_seen_enough_is_no_mistake() -> None:
-    program = "import sys; from deskbreak.cli import main; sys.exit(main(['settings', 'get']))"
+    program = "import sys; from deskbreak.__main__ import main; sys.exit(main())"
     read, write = os.pipe()
     os.close(read)
     with os.fdopen(write) as pipe:
         done = subprocess.run(
-            [sys.executable, "-c", program],
+            [sys.executable, "-c", program, "settings", "get"],
             stdout=pipe,
             stderr=subprocess.PIPE,
             check=False,
