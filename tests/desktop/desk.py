@@ -27,7 +27,8 @@ GRAB = """
 import sys
 from PySide6.QtGui import QGuiApplication
 app = QGuiApplication(["picture"])
-sys.exit(0 if app.primaryScreen().grabWindow(0).save(sys.argv[1]) else 1)
+area = map(int, sys.argv[2:])
+sys.exit(0 if app.primaryScreen().grabWindow(0, *area).save(sys.argv[1]) else 1)
 """
 # What a session of the machine's own would bring in: none of it may reach the desk.
 FOREIGN = (
@@ -63,6 +64,7 @@ class Desk:
         self.runtime = Path(tempfile.mkdtemp(prefix="desk-"))
         self.environ = self._environ()
         self._programs: list[subprocess.Popen[str]] = []
+        self._logs: dict[int, Path] = {}
         self._connections: list[DBusConnection] = []
 
     @classmethod
@@ -108,7 +110,7 @@ class Desk:
     def open(self) -> None:
         """Start screen, bus and window manager. Raises AssertionError where one will not."""
         screen = ["Xvfb", "-noreset", "-nolisten", "tcp", "-screen", "0", self.size]
-        told = self._told([*screen, "-displayfd", "{}"], self.faster("+0"))
+        told = self._told([*screen, "-displayfd", "{}"], self.faster())
         self.environ["DISPLAY"] = f":{told}"
         self.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus()
         self.run("openbox", "--sm-disable")
@@ -118,13 +120,9 @@ class Desk:
         config = f"--config-file={HERE / 'bus.conf'}"
         return self._told(["dbus-daemon", "--nofork", config, "--print-address={}"])
 
-    def faster(self, start: str) -> dict[str, str]:
-        """What makes a program's time go faster, from `start`: `+0`, or `@2026-03-02 09:00:00`."""
-        library = faketime()
-        if start == "+0" and self.speed == 1:
-            return {}
-        assert library, "libfaketime is missing"
-        return {"LD_PRELOAD": str(library), "FAKETIME": f"{start} x{self.speed}"}
+    def faster(self, start: str = "+0") -> dict[str, str]:
+        """What makes a program's time go as fast as the desk's, from `start` on."""
+        return pretended(start, self.speed) if self.speed != 1 or start != "+0" else {}
 
     def _told(self, arguments: list[str], environ: dict[str, str] | None = None) -> str:
         """Start a program that writes one line to the file number standing for `{}`; the line."""
@@ -156,7 +154,12 @@ class Desk:
             more = {"stdout": out, "stderr": out, "text": True, "stdin": subprocess.DEVNULL} | more
             program = subprocess.Popen(arguments, env=self.environ | (environ or {}), **more)
         self._programs.append(program)
+        self._logs[program.pid] = log
         return program
+
+    def said(self, program: Any) -> str:
+        """What one program has said so far."""
+        return self._logs[program.pid].read_text(errors="replace")
 
     def python(self, *arguments: str, **more: Any) -> Any:
         """Start Python on this desk, with the package importable."""
@@ -208,17 +211,22 @@ class Desk:
     def until(self, condition: Callable[[], Found], seconds: float = 10) -> Found:
         """What `condition` gives as soon as it is true. Raises AssertionError after `seconds`."""
         end = time.monotonic() + seconds
-        pause = threading.Event()
         while not (found := condition()):
             assert time.monotonic() < end, (
                 f"not within {seconds:g} s: {inspect.getsource(condition).strip()}\n{self.heard()}"
             )
-            pause.wait(0.02)
+            self.idle(0.02)
         return found
 
-    def screenshot(self, path: Path | str) -> Path:
-        """A PNG of the whole screen."""
-        grabbed = self.ask(sys.executable, "-c", GRAB, str(path))
+    def idle(self, seconds: float) -> None:
+        """Let real time pass, as a person does who looks at something."""
+        threading.Event().wait(seconds)
+
+    def screenshot(
+        self, path: Path | str, area: tuple[int, int, int, int] = (0, 0, -1, -1)
+    ) -> Path:
+        """A PNG of the screen, or of an area of it: left, top, width, height."""
+        grabbed = self.ask(sys.executable, "-c", GRAB, str(path), *map(str, area))
         assert grabbed.returncode == 0, grabbed.stderr
         return Path(path)
 
@@ -266,6 +274,13 @@ class Desk:
             if program.stdout is not None:
                 program.stdout.close()
         shutil.rmtree(self.runtime, ignore_errors=True)
+
+
+def pretended(start: str, speed: int = 1) -> dict[str, str]:
+    """What makes a program believe it began at `start`: `+0`, or `@2026-03-02 09:00:00`."""
+    library = faketime()
+    assert library, "libfaketime is missing"
+    return {"LD_PRELOAD": str(library), "FAKETIME": f"{start} x{speed}"}
 
 
 def _drain(lines: IO[str]) -> None:

@@ -19,6 +19,7 @@ class Entry:
 
     id: int
     label: str
+    shown: bool
     enabled: bool
     checked: bool
     entries: tuple["Entry", ...] = field(default=(), repr=False)
@@ -63,11 +64,8 @@ class TrayHost:
         return max((tuple(picture) for picture in pictures), key=lambda picture: picture[0])
 
     def menu(self) -> tuple[Entry, ...]:
-        """The menu as it opens now."""
-        menu = self._menu()
-        self._call(menu, "AboutToShow", "i", (0,))
-        _, layout = self._call(menu, "GetLayout", "iias", (0, -1, []))
-        return _entry(layout).entries
+        """The menu as it opens now, without what is hidden."""
+        return self._entries_of(0)
 
     def labels(self) -> list[str]:
         """The labels of the menu's first level, without separators."""
@@ -78,11 +76,13 @@ class TrayHost:
         entries = self.menu()
         *parents, last = path.split("/")
         for label in parents:
-            parent = _named(entries, label)
-            self._call(self._menu(), "AboutToShow", "i", (parent.id,))
-            _, layout = self._call(self._menu(), "GetLayout", "iias", (parent.id, -1, []))
-            entries = _entry(layout).entries
+            entries = self._entries_of(_named(entries, label).id)
         return _named(entries, last)
+
+    def _entries_of(self, number: int) -> tuple[Entry, ...]:
+        self._call(self._menu(), "AboutToShow", "i", (number,))
+        _, layout = self._call(self._menu(), "GetLayout", "iias", (number, -1, []))
+        return tuple(entry for entry in _entry(layout).entries if entry.shown)
 
     def click(self, path: str) -> None:
         """Choose an entry of the menu."""
@@ -126,7 +126,8 @@ def _entry(layout: Any) -> Entry:
     return Entry(
         id=number,
         label="" if separator else values.get("label", "").replace("_", ""),
-        enabled=values.get("enabled", True) and values.get("visible", True),
+        shown=values.get("visible", True),
+        enabled=values.get("enabled", True),
         checked=values.get("toggle-state", 0) == 1,
         entries=tuple(_entry(child) for _, child in children),
     )
