@@ -124,6 +124,7 @@ def test_a_bus_that_goes_fails_what_is_open_and_all_that_comes(
     bus.call(ECHO, "Say", "s", ("x" * 5_000_000,), replies.append)
     desk.end(program)
     qtbot.waitUntil(lambda: lost == [True])
+    assert len(replies) == 1
     bus.call(ECHO, "Say", "s", ("again",), replies.append)
     bus.get(ECHO, "Volume", replies.append)
     bus.listen(lambda _heard: None, interface=NAME, sender=NAME)

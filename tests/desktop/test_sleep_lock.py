@@ -214,6 +214,18 @@ def test_a_lock_that_was_only_asked_for_ends_with_the_next_input(
     assert idle.rearmed == 2
 
 
+def test_whoever_unlocks_also_answers_the_one_who_asked_to_lock(
+    login: Login, ear: Callable[..., Ear], qtbot: QtBot
+) -> None:
+    heard = ear()
+    heard.source.start(heard.told.append)
+    qtbot.waitUntil(lambda: all(heard.works()))
+    login.do(SESSION, "Lock")
+    login.do(SESSION, "SetLockedHint", "b", (True,))
+    login.do(SESSION, "SetLockedHint", "b", (False,))
+    qtbot.waitUntil(lambda: heard.told == [Locked(True), Locked(False)])
+
+
 def test_input_does_not_open_a_screen_that_is_really_locked(
     login: Login, ear: Callable[..., Ear], qtbot: QtBot
 ) -> None:
