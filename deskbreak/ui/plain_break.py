@@ -162,8 +162,6 @@ class PlainBreak(BreakContent):
 
     def _count(self) -> None:
         left = timedelta(seconds=max(0.0, self._ends_at_s - self._seconds()))
-        if self._view.frozen:
-            left = self._view.left
         self._left.say(wording.clock(left))
         whole = self._view.length.total_seconds()
         self._scenery.pass_time(1 - min(1.0, left.total_seconds() / whole) if whole else 1.0)

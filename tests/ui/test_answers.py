@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -220,6 +220,7 @@ def test_a_plain_break_counts_down_and_freezes(
     seconds.go_on(5)
     qtbot.waitUntil(lambda: "0:55" in titles(content))
     content.show_break(replace(view, frozen=True, left=timedelta(seconds=55)))
+    assert not content.findChild(QTimer).isActive()
     seconds.go_on(30)
     assert titles(content) == ["Movement break", "0:55", "Waiting for your hands to rest"]
     content.show_break(replace(view, left=timedelta(seconds=0)))

@@ -28,8 +28,11 @@ def test_the_last_step_means_full(fullness: float, steps: int) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_shapes_differ_without_colour(qapp: QApplication, palettes: Palettes, size: int) -> None:
-    pictures = {shape: covered(ring_picture(shape, 6, palettes.tray, size)) for shape in Shape}
+@pytest.mark.parametrize("steps", [0, 6, STEPS])
+def test_shapes_differ_without_colour(
+    qapp: QApplication, palettes: Palettes, size: int, steps: int
+) -> None:
+    pictures = {shape: covered(ring_picture(shape, steps, palettes.tray, size)) for shape in Shape}
     for one, other in combinations(Shape, 2):
         differing = sum(
             abs(a - b) > 0.3 for a, b in zip(pictures[one], pictures[other], strict=True)
