@@ -48,7 +48,7 @@ class Shown:
         self.ready: list[bool] = []
         self.answers: list[tuple[Answer, timedelta | None]] = []
         self.bus = Bus(desk.environ["DBUS_SESSION_BUS_ADDRESS"])
-        self.notifier = DesktopNotifier(self.bus, WORDING, self.ready.append)
+        self.notifier = DesktopNotifier(self.bus, WORDING, self.ready.append, "/an/icon.png")
 
     def show(self, notice: NoticeView = NOTICE) -> None:
         self.notifier.show(notice, lambda answer, snooze: self.answers.append((answer, snooze)))
@@ -111,7 +111,7 @@ def test_the_notice_has_its_words_and_a_button_for_each_answer(
     notice.show()
     qtbot.waitUntil(lambda: len(server.calls("Notify")) == 1)
     app, replaces, icon, title, line, actions, hints, expires = server.calls("Notify")[0]
-    assert (app, replaces, icon, expires) == ("deskbreak", 0, "org.deskbreak.Deskbreak", 0)
+    assert (app, replaces, icon, expires) == ("deskbreak", 0, "/an/icon.png", 0)
     assert title == "Movement break in 30 s"
     assert line == "5 min &lt;hips &amp; back&gt;: back-reset"
     assert actions == ["start", "Start", "snooze", "In 5 min", "skip", "Skip"]

@@ -55,11 +55,13 @@ def probe(
     wording: "Wording",
     ready: Callable[[bool], None],
     before_sleep: Callable[[], None],
+    icon: str = "",
 ) -> Desktop:
     """Try each part here and take the null one where it fails, with one line in the log.
 
     `ready` is told whether notices come as notifications, now or once the server has answered;
-    `before_sleep` is called while the machine waits for us before it sleeps.
+    `before_sleep` is called while the machine waits for us before it sleeps; `icon` is the path of
+    the picture beside a notice.
     """
     # Imported here and below, all of it: the tray icon is there first.
     from deskbreak.adapters.desktop.presence import DesktopPresence  # noqa: PLC0415
@@ -67,7 +69,7 @@ def probe(
     idle, seen = _idle(environ, away_after)
     session, system = _bus(environ, system=False), _bus(environ, system=True)
     rest = _rest(environ, session, system, before_sleep)
-    notifier = _notifier(session, wording, ready)
+    notifier = _notifier(session, wording, ready, icon)
     buses = tuple(bus for bus in (session, system) if bus is not None)
     return Desktop(DesktopPresence(idle, rest), notifier, rest, buses, seen)
 
@@ -87,7 +89,7 @@ def _rest(
 
 
 def _notifier(
-    session: "Bus | None", wording: "Wording", ready: Callable[[bool], None]
+    session: "Bus | None", wording: "Wording", ready: Callable[[bool], None], icon: str
 ) -> "DesktopNotifier | NoNotifier":
     if session is None:
         from deskbreak.adapters.desktop.notify_none import NoNotifier  # noqa: PLC0415
@@ -96,7 +98,7 @@ def _notifier(
         return NoNotifier("No session bus answers; deskbreak draws its notices itself.")
     from deskbreak.adapters.desktop.notify import DesktopNotifier  # noqa: PLC0415
 
-    return DesktopNotifier(session, wording, ready)
+    return DesktopNotifier(session, wording, ready, icon)
 
 
 def _idle(environ: Mapping[str, str], away_after: timedelta) -> "tuple[Idle, Finding]":

@@ -56,8 +56,12 @@ class DesktopNotifier(Notifier):
     transient: GNOME would forget it, and its buttons, after four seconds.
     """
 
-    def __init__(self, bus: Bus, wording: Wording, ready: Callable[[bool], None]) -> None:
+    def __init__(
+        self, bus: Bus, wording: Wording, ready: Callable[[bool], None], icon: str = ""
+    ) -> None:
+        """`icon` is a picture's path; without one the server takes that of the desktop entry."""
         self._bus = bus
+        self._icon = icon
         self._wording = wording
         self._ready = ready
         self._can_act: bool | None = None
@@ -169,7 +173,7 @@ class DesktopNotifier(Notifier):
             (
                 "deskbreak",
                 self._id,
-                DESKTOP_ENTRY,
+                self._icon,
                 shown.title,
                 shown.line,
                 list(shown.actions),
