@@ -5,6 +5,7 @@ The map of the package:
 - `core`      decides when a break comes and what is in it; no clock, no I/O, no Qt
 - `figure`    the drawn person as numbers; no Qt
 - `runtime`   feeds events to the planner, sets the alarm, tells the listeners
+- `replay`    runs a day from a file through that same runtime
 - `adapters`  the outside world, without widgets
 - `ui`        PySide6; renders snapshots and sends events, decides nothing
 - `cli`       the command line; imports no Qt
