@@ -36,6 +36,11 @@ class Line(QLabel):
         looks.changed.connect(self._dress)
         self._dress()
 
+    @property
+    def step(self) -> Step:
+        """Its letter size."""
+        return self._step
+
     def say(self, text: str) -> None:
         """Show that text; nothing is redrawn where it is the same."""
         if text != self.text():

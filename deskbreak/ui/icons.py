@@ -59,7 +59,7 @@ def _ring(painter: QPainter, steps: int, colour: QColor) -> None:
     box = QRectF(2, 2, 12, 12)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     faint = QColor(colour)
-    faint.setAlphaF(0.38)
+    faint.setAlphaF(0.45)
     painter.setPen(QPen(faint, 1.6))
     painter.drawEllipse(box)
     painter.setPen(QPen(colour, 3, c=Qt.PenCapStyle.FlatCap))

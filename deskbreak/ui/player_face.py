@@ -18,15 +18,9 @@ from deskbreak.ui import wording
 from deskbreak.ui.controls import FlowRow, KeyButton, Line, Pill
 from deskbreak.ui.dials import Mood, Ring, SessionBar
 from deskbreak.ui.figure_view import FigureStills, FigureView
-from deskbreak.ui.player_places import (
-    Places,
-    Words,
-    arrange,
-    balanced,
-    card_height,
-    fitting,
-    key_step,
-)
+from deskbreak.ui.fitting import balanced, fitting
+from deskbreak.ui.player_letters import letters_for
+from deskbreak.ui.player_places import Places, Words, arrange, card_height
 from deskbreak.ui.reading import Reading, side_words
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
 from deskbreak.ui.up_next import UpNext
@@ -115,15 +109,15 @@ class PlayerFace(QWidget):
         """Every part to its place."""
         theme = self._looks.theme
         for key in self._keys:
-            key.set_step(Step.SMALL if self._in_card else key_step(self.size(), theme))
+            key.set_step(Step.SMALL if self._in_card else letters_for(self.size(), theme).key)
         words = self._words()
         places = arrange(self.size(), theme, words, card=self._in_card)
         self._places = places
         self._ground = None
-        self._caption.set_step(places.caption_step)
-        self._breath.set_step(places.breath_step)
+        self._caption.set_step(places.letters.caption)
+        self._breath.set_step(places.letters.breath)
         for line in (self._title, self._place, self._left):
-            line.set_step(places.word_step)
+            line.set_step(places.letters.word)
         _align(self._left, Qt.AlignmentFlag.AlignRight)
         middle, start = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
         _align(self._caption, middle if places.centred else start)
@@ -131,7 +125,7 @@ class PlayerFace(QWidget):
         _align(self._line, start if self._in_card else middle)
         beside = Qt.AlignmentFlag.AlignTop if places.centred else Qt.AlignmentFlag.AlignBottom
         self._name.setAlignment(start | beside)
-        self._pill.set_step(Step.TITLE if places.caption_step >= Step.LARGE else Step.HEAD)
+        self._pill.set_step(places.letters.pill)
         for part, box in (
             (self._figure, places.figure),
             (self._line, places.line),

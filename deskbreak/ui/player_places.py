@@ -1,21 +1,19 @@
 """Where each part of the player stands: beside the figure, below it, or in a small card."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QRect, QSize
 
+from deskbreak.ui.fitting import fitting, text_height
+from deskbreak.ui.player_letters import Letters, letters_for
 from deskbreak.ui.theme import Gap, Step, Theme, Weight
 
 _NOWHERE = QRect()
-_ANY_HEIGHT = 100_000
 _RING_LEAST_EM = 5.0
-_ROOMY_EM = 58.0
-_SMALL_EM = 44.0
 _CARD_FIGURE_EM = 14.0
 _LINES = (Step.NUMBER, Step.HUGE, Step.LARGE, Step.TITLE, Step.HEAD, Step.LEAD, Step.BODY)
-_NAMES = (Step.HUGE, Step.LARGE, Step.TITLE, Step.HEAD, Step.LEAD)
+_NAMES = (Step.NUMBER, Step.HUGE, Step.LARGE, Step.TITLE, Step.HEAD, Step.LEAD)
 _CARD_LINES = (Step.LEAD, Step.BODY, Step.SMALL)
 _CARD_NAMES = (Step.HEAD, Step.LEAD, Step.BODY)
 
@@ -44,9 +42,7 @@ class Places:
     name_steps: tuple[Step, ...]
     line_steps: tuple[Step, ...]
     line_rows: int
-    caption_step: Step
-    breath_step: Step
-    word_step: Step
+    letters: Letters
     centred: bool
 
 
@@ -71,55 +67,6 @@ def arrange(size: QSize, theme: Theme, words: Words, *, card: bool) -> Places:
     return _Beside(size, theme, words).places() if wide else _Below(size, theme, words).places()
 
 
-def fitting(
-    text: str, width: int, rows: int, steps: Sequence[Step], theme: Theme, weight: Weight
-) -> Step:
-    """The first of `steps` in which a text takes no more than that many rows; else the last."""
-    for step in steps:
-        metrics = QFontMetrics(theme.font(step, weight))
-        widest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
-        if widest > width:
-            continue
-        if text_height((text,), width, step, theme, weight) < (rows + 0.5) * metrics.lineSpacing():
-            return step
-    return steps[-1]
-
-
-def balanced(text: str, width: int, step: Step, theme: Theme, weight: Weight) -> int:
-    """The least width at which a text takes no more height: its rows are then alike in length."""
-    height = text_height((text,), width, step, theme, weight)
-    least, most = width // 2, width
-    while most - least > 4:
-        middle = (least + most) // 2
-        if text_height((text,), middle, step, theme, weight) > height:
-            least = middle
-        else:
-            most = middle
-    return most
-
-
-def text_height(texts: Sequence[str], width: int, step: Step, theme: Theme, weight: Weight) -> int:
-    """The height of the tallest of the texts, wrapped to that width."""
-    metrics = QFontMetrics(theme.font(step, weight))
-    flags = int(Qt.TextFlag.TextWordWrap)
-    boxes = [metrics.boundingRect(0, 0, width, _ANY_HEIGHT, flags, text) for text in texts]
-    return max((box.height() for box in boxes), default=0)
-
-
-def key_step(size: QSize, theme: Theme) -> Step:
-    """The letters of the keys in a player of that size."""
-    return Step.BODY if size.height() >= theme.em(_ROOMY_EM) else Step.SMALL
-
-
-def _largest(size: QSize, theme: Theme) -> Step:
-    """The largest letters that leave the figure its room."""
-    heights = ((2 * _ROOMY_EM, Step.NUMBER), (_ROOMY_EM, Step.HUGE), (_SMALL_EM, Step.LARGE))
-    for least_em, step in heights:
-        if size.height() >= theme.em(least_em):
-            return step
-    return Step.TITLE if size.width() >= 1.45 * size.height() else Step.HEAD
-
-
 class _Arrangement:
     """What the three arrangements measure alike."""
 
@@ -127,14 +74,10 @@ class _Arrangement:
         self.size = size
         self.theme = theme
         self.words = words
-        self.roomy = size.height() >= theme.em(_ROOMY_EM)
-        self.pad = int(Gap.STAGE if self.roomy else Gap.ROOM)
-        self.caption_step = Step.LARGE if self.roomy else Step.HEAD
-        self.breath_step = Step.TITLE if self.roomy else Step.HEAD
-        self.word_step = Step.LEAD if self.roomy else Step.BODY
-        largest = _largest(size, theme)
-        self.line_steps = tuple(step for step in _LINES if step <= largest)
-        self.name_steps = tuple(step for step in _NAMES if step <= largest)
+        self.letters = letters_for(size, theme)
+        self.pad = int(self.letters.pad)
+        self.line_steps = tuple(step for step in _LINES if step <= self.letters.line)
+        self.name_steps = tuple(step for step in _NAMES if step <= self.letters.name)
 
     def height(self, step: Step) -> int:
         """One row of type, light or heavy."""
@@ -162,7 +105,7 @@ class _Arrangement:
         thick = max(8, self.theme.em(0.6))
         wide = stage.width() - 2 * self.pad
         bar = QRect(stage.left() + self.pad, stage.bottom() + 1 - self.pad - thick, wide, thick)
-        high = self.height(self.word_step)
+        high = self.height(self.letters.word)
         words = QRect(bar.left(), bar.top() - Gap.SMALL - high, wide, high)
         half = QRect(words.left(), words.top(), wide // 2, high)
         other = QRect(half.right() + 1, words.top(), wide - wide // 2, high)
@@ -175,7 +118,9 @@ class _Beside(_Arrangement):
     def places(self) -> Places:
         """Everything in its place."""
         wide, high = self.size.width(), self.size.height()
-        beside = max(self.theme.em(17), min(self.theme.em(36), round(wide * 0.29)))
+        beside = max(
+            self.theme.em(17), min(self.theme.em(self.letters.panel_em), round(wide * 0.29))
+        )
         stage = QRect(0, 0, wide - beside, high)
         panel = QRect(stage.width(), 0, beside, high)
         bar, place, left = self.bar_rows(stage)
@@ -196,9 +141,12 @@ class _Beside(_Arrangement):
         name_high = self.name_height(wide, self.name_steps)
         keys_high = self.words.keys_height(wide)
         keys = QRect(inner.left(), inner.bottom() + 1 - keys_high, wide, keys_high)
-        titles = text_height((self.words.title,), wide, self.word_step, self.theme, Weight.PLAIN)
-        caption_high, breath_high = self.height(self.caption_step), self.height(self.breath_step)
-        next_high = self.theme.em(7 if self.roomy else 5)
+        titles = text_height((self.words.title,), wide, self.letters.word, self.theme, Weight.PLAIN)
+        caption_high, breath_high = (
+            self.height(self.letters.caption),
+            self.height(self.letters.breath),
+        )
+        next_high = self.theme.em(self.letters.next_em)
         fixed = name_high + keys_high + caption_high + breath_high + Gap.ROOM + 2 * Gap.WIDE
         least = self.theme.em(_RING_LEAST_EM)
         free = inner.height() - fixed - least
@@ -232,15 +180,16 @@ class _Beside(_Arrangement):
             name_steps=self.name_steps,
             line_steps=self.line_steps,
             line_rows=2,
-            caption_step=self.caption_step,
-            breath_step=self.breath_step,
-            word_step=self.word_step,
+            letters=self.letters,
             centred=True,
         )
 
     def _dial(self, above: QRect, foot: int) -> tuple[QRect, QRect, QRect]:
         """The ring and its two captions in the middle of what is left between name and foot."""
-        caption_high, breath_high = self.height(self.caption_step), self.height(self.breath_step)
+        caption_high, breath_high = (
+            self.height(self.letters.caption),
+            self.height(self.letters.breath),
+        )
         words_high = Gap.BASE + caption_high + breath_high
         room = foot - above.top() - Gap.WIDE
         side = max(1, min(round(above.width() * 0.78), room - words_high))
@@ -259,10 +208,12 @@ class _Below(_Arrangement):
         wide, high = self.size.width(), self.size.height()
         inner = wide - 2 * self.pad
         keys_high = self.words.keys_height(inner)
-        side = self.theme.em(9 if self.roomy else 7)
+        side = self.theme.em(self.letters.ring_em)
         words_wide = inner - side - Gap.ROOM
         name_high = self.name_height(words_wide, self.name_steps)
-        words_high = name_high + self.height(self.caption_step) + self.height(self.breath_step)
+        words_high = (
+            name_high + self.height(self.letters.caption) + self.height(self.letters.breath)
+        )
         band = max(side, words_high)
         panel_high = band + keys_high + Gap.WIDE + 2 * self.pad
         stage = QRect(0, 0, wide, max(1, high - panel_high))
@@ -275,8 +226,12 @@ class _Below(_Arrangement):
         ring = QRect(self.pad, top + (band - side) // 2, side, side)
         words_left = ring.right() + 1 + Gap.ROOM
         name = QRect(words_left, top + (band - words_high) // 2, words_wide, name_high)
-        caption = QRect(words_left, name.bottom() + 1, words_wide, self.height(self.caption_step))
-        breath = QRect(words_left, caption.bottom() + 1, words_wide, self.height(self.breath_step))
+        caption = QRect(
+            words_left, name.bottom() + 1, words_wide, self.height(self.letters.caption)
+        )
+        breath = QRect(
+            words_left, caption.bottom() + 1, words_wide, self.height(self.letters.breath)
+        )
         return Places(
             stage=stage,
             panel=panel,
@@ -295,9 +250,7 @@ class _Below(_Arrangement):
             name_steps=self.name_steps,
             line_steps=self.line_steps,
             line_rows=2,
-            caption_step=self.caption_step,
-            breath_step=self.breath_step,
-            word_step=self.word_step,
+            letters=self.letters,
             centred=False,
         )
 
@@ -355,9 +308,7 @@ class _Card(_Arrangement):
             name_steps=_CARD_NAMES,
             line_steps=_CARD_LINES,
             line_rows=3,
-            caption_step=Step.BODY,
-            breath_step=Step.BODY,
-            word_step=Step.SMALL,
+            letters=replace(self.letters, caption=Step.BODY, breath=Step.BODY, pill=Step.HEAD),
             centred=False,
         )
 

@@ -8,7 +8,7 @@ from deskbreak.figure.motion import Part
 from deskbreak.figure.pose import Drawing
 from deskbreak.ui.controls import Line
 from deskbreak.ui.figure_view import FigureStills
-from deskbreak.ui.player_places import text_height
+from deskbreak.ui.fitting import text_height
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
 
 
@@ -61,17 +61,24 @@ class UpNext(QWidget):
             return
         theme = self._looks.theme
         high = self.height() - 2 * Gap.SMALL
+        vast, roomy = self.height() >= theme.em(10), self.height() >= theme.em(6)
+        largest = Step.LARGE if vast else Step.HEAD if roomy else Step.LEAD
+        self._label.set_step(Step.HEAD if vast else Step.BODY if roomy else Step.SMALL)
         wide = min(round(high * 1.3), self.width() // 3) if self._drawing else 0
+        # Where the words need it, they get the picture's room too.
+        if not self._put_words(Gap.BASE + wide + (Gap.BASE if wide else 0), largest):
+            wide = 0
+            self._put_words(Gap.BASE, largest)
         self._show_picture(QRect(Gap.BASE, Gap.SMALL, wide, high))
-        left = Gap.BASE + (wide + Gap.BASE if wide else 0)
-        room = self.width() - left - Gap.BASE
-        roomy = self.height() >= theme.em(6)
-        steps = [Step.HEAD, Step.LEAD, Step.BODY] if roomy else [Step.LEAD, Step.BODY, Step.SMALL]
-        small = Step.BODY if roomy else Step.SMALL
-        self._label.set_step(small)
-        label_high = text_height((self._label.text(),), room, small, theme, Weight.PLAIN)
+        self.update()
+
+    def _put_words(self, left: int, largest: Step) -> bool:
+        """The words from `left` on, as large as they can be; whether they fit."""
+        theme = self._looks.theme
+        room, high = self.width() - left - Gap.BASE, self.height() - 2 * Gap.SMALL
+        label_high = text_height((self._label.text(),), room, self._label.step, theme, Weight.PLAIN)
         name_high = 0
-        for step in steps:
+        for step in (step for step in reversed(Step) if step <= largest):
             self._name.set_step(step)
             name_high = text_height((self._name.text(),), room, step, theme, Weight.STRONG)
             if label_high + name_high <= high:
@@ -79,11 +86,12 @@ class UpNext(QWidget):
         top = Gap.SMALL + max(0, (high - label_high - name_high) // 2)
         self._label.setGeometry(left, top, room, label_high)
         self._name.setGeometry(left, top + label_high, room, name_high)
-        self.update()
+        return label_high + name_high <= high
 
     def _show_picture(self, box: QRect) -> None:
-        self._picture.setVisible(self._drawing is not None)
-        if self._drawing is not None:
+        shown = self._drawing is not None and not box.isEmpty()
+        self._picture.setVisible(shown)
+        if self._drawing is not None and shown:
             self._picture.setGeometry(box)
             ratio, dark = self.devicePixelRatioF(), self._looks.theme.dark
             self._picture.setPixmap(

@@ -15,7 +15,7 @@ from deskbreak.core.presence import Presence
 from deskbreak.core.routine import Place, Routine, Step
 from deskbreak.core.status import BreakView, NoticeView, Phase, Shape, Snapshot
 from deskbreak.core.timeline import lay_out
-from deskbreak.ui.figure_look import read_figure_looks
+from deskbreak.ui.figure_look import FigureLooks, read_figure_looks
 from deskbreak.ui.figure_view import FigureStills, FigureView
 from deskbreak.ui.player import Player, Script
 from deskbreak.ui.theme import Looks
@@ -105,12 +105,16 @@ def short_script() -> Script:
     return Script(lay_out(routine, movements), movements, drawings)
 
 
+def people() -> FigureLooks:
+    """The people who may show a movement."""
+    return read_figure_looks((ROOT / "assets" / "looks.toml").read_text(encoding="utf-8"))
+
+
 def new_player(
     looks: Looks, send: Callable[[object], None], seconds: HandClock, view: BreakView = BREAK
 ) -> Player:
     """A player of the short session."""
-    people = read_figure_looks((ROOT / "assets" / "looks.toml").read_text(encoding="utf-8"))
-    figure, stills = FigureView(people), FigureStills(people)
+    figure, stills = FigureView(people()), FigureStills(people())
     return Player(looks, send, seconds, view, short_script(), figure, stills)
 
 

@@ -6,18 +6,20 @@ from itertools import combinations
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskbreak.core.breaks import BreakWindow
 from deskbreak.core.events import Event
 from deskbreak.core.status import Phase
 from deskbreak.ui.corner import CornerCard
+from deskbreak.ui.figure_view import FigureStills
 from deskbreak.ui.home_window import HomeWindow
 from deskbreak.ui.notice import NoticeFace
 from deskbreak.ui.plain_break import PlainBreak
 from deskbreak.ui.player_places import Places, Words, arrange, card_height
 from deskbreak.ui.theme import Looks
+from deskbreak.ui.up_next import UpNext
 from deskbreak.ui.wording import TIPS
 from tests.ui.samples import (
     BREAK,
@@ -27,6 +29,7 @@ from tests.ui.samples import (
     cut_off,
     large_letters,
     new_player,
+    people,
     play,
     short_script,
 )
@@ -53,6 +56,25 @@ def test_the_player(
     for _ in range(14):
         assert cut_off(player) == []
         play(player, seconds, 4.5)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize(("width_em", "height_em"), [(15, 5), (18, 5), (22, 5), (32, 7), (60, 14)])
+def test_what_is_next(
+    qtbot: QtBot, qapp: QApplication, looks: Looks, times: float, width_em: float, height_em: float
+) -> None:
+    large_letters(qapp, looks, times)
+    script = short_script()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    stills = FigureStills(people())
+    following = UpNext(looks, stills, parent)
+    following.resize(looks.theme.em(width_em), looks.theme.em(height_em))
+    for name in ("Cat-cow", "Supine hamstring stretch with strap"):
+        following.show_movement("Then the right side, next", name, script.drawings["cat-cow"])
+        parent.show()
+        assert cut_off(parent) == []
+    parent.hide()
 
 
 @pytest.mark.parametrize("times", [1, 2])

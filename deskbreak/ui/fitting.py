@@ -1,0 +1,45 @@
+"""How large a text can be in a place: rows, widths and heights of type."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+from deskbreak.ui.theme import Step, Theme, Weight
+
+_ANY_HEIGHT = 100_000
+
+
+def fitting(
+    text: str, width: int, rows: int, steps: Sequence[Step], theme: Theme, weight: Weight
+) -> Step:
+    """The first of `steps` in which a text takes no more than that many rows; else the last."""
+    for step in steps:
+        metrics = QFontMetrics(theme.font(step, weight))
+        widest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+        if widest > width:
+            continue
+        if text_height((text,), width, step, theme, weight) < (rows + 0.5) * metrics.lineSpacing():
+            return step
+    return steps[-1]
+
+
+def balanced(text: str, width: int, step: Step, theme: Theme, weight: Weight) -> int:
+    """The least width at which a text takes no more height: its rows are then alike in length."""
+    height = text_height((text,), width, step, theme, weight)
+    least, most = width // 2, width
+    while most - least > 4:
+        middle = (least + most) // 2
+        if text_height((text,), middle, step, theme, weight) > height:
+            least = middle
+        else:
+            most = middle
+    return most
+
+
+def text_height(texts: Sequence[str], width: int, step: Step, theme: Theme, weight: Weight) -> int:
+    """The height of the tallest of the texts, wrapped to that width."""
+    metrics = QFontMetrics(theme.font(step, weight))
+    flags = int(Qt.TextFlag.TextWordWrap)
+    boxes = [metrics.boundingRect(0, 0, width, _ANY_HEIGHT, flags, text) for text in texts]
+    return max((box.height() for box in boxes), default=0)
