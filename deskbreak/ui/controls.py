@@ -312,7 +312,7 @@ class FlowRow(QWidget):
         self._gap = gap
         self._fill = fill
         self._items: tuple[QWidget, ...] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
