@@ -27,6 +27,7 @@ from deskbreak.adapters.sessions import SqliteSessions
 from deskbreak.adapters.settings_file import SettingsFile
 from deskbreak.adapters.state_file import StateFile
 from deskbreak.adapters.trace_keeper import TraceKeeper
+from deskbreak.adapters.whole_file import reason_of
 from deskbreak.core.events import BreakAnnounced, BreakBegan, Effect, Event, SettingsChanged
 from deskbreak.core.hours import is_open, next_change, next_day_start
 from deskbreak.core.ports import Notifier
@@ -120,7 +121,7 @@ class App(QObject):
                 return 0
         except OSError as error:
             # Without the socket there is no command line, but there are breaks.
-            self._report([f"{paths.control_path()}: {error.strerror}; commands will not work."])
+            self._report([f"{paths.control_path()}: {reason_of(error)}; commands will not work."])
         self._tray.render(self._runtime.snapshot())
         QTimer.singleShot(0, self._begin)
         return self._qt.exec()
@@ -173,6 +174,8 @@ class App(QObject):
         elif self._host is not None:
             self._host.heard(event, effects, snapshot)
         self._show(snapshot)
+        if self._runtime.unsaved is not None:
+            self._unwritten(self._runtime.unsaved)
         if self._desktop is not None and isinstance(event, SettingsChanged):
             self._desktop.presence.call_away_after(event.settings.away_after)
 

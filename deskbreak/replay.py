@@ -89,7 +89,7 @@ class Replay:
         return runtime
 
     def play(self, line: TraceLine) -> list[str]:
-        """Everything up to the line's moment, and what it brings. Raises TraceError on bad settings."""
+        """All up to the line's moment, and what it brings. Raises TraceError on bad settings."""
         self.run_until(line.at)
         self._day.time = line.at
         happening = line.happening
@@ -97,7 +97,8 @@ class Replay:
         if self._up_at is None:
             match happening:
                 case RestartLine(down_s):
-                    self._runtime.stop()
+                    self._runtime.look_again()
+                    self._day.alarm = None
                     self._up_at = line.at.boot + timedelta(seconds=down_s)
                 case EndLine():
                     pass

@@ -1,12 +1,16 @@
 """Feeds events to the planner, saves its state, sets the alarm, then tells the listeners."""
 
 from collections import deque
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import msgspec
 
+from deskbreak.core.breaks import Answer
 from deskbreak.core.events import (
     AlarmRang,
+    AnswerGiven,
     BreakBegan,
     Event,
     InputSeen,
@@ -56,7 +60,7 @@ class Runtime:
         self._look_at: timedelta | None = None
         self._typing_look_at: timedelta | None = None
         self._closely: bool | None = None
-        self._waiting: deque[Event] = deque()
+        self._waiting: deque[Callable[[], None]] = deque()
         self._busy = False
         self.unsaved: OSError | None = None
 
@@ -75,13 +79,13 @@ class Runtime:
         for saved in kept:
             try:
                 down = _downtime(saved, now)
-                taken = resume(saved, self._settings, now, down)
+                resumed = resume(saved, self._settings, now, down)
             except (ValueError, OverflowError):
                 continue
-            self._take(AlarmRang(), taken)
+            self._one_by_one(partial(self._take, AlarmRang(), resumed))
             return Started(down, lost=False)
         state, wake = begin(self._settings, now)
-        self._take(AlarmRang(), (state, (), wake))
+        self._one_by_one(partial(self._take, AlarmRang(), (state, (), wake)))
         return Started(ZERO, lost=bool(kept))
 
     def watch(self, source: PresenceSource) -> None:
@@ -91,14 +95,17 @@ class Runtime:
         source.start(self.sense)
 
     def handle(self, event: Event) -> None:
-        """Let an event happen now; one that a listener sends waits until all have heard the last."""
-        self._waiting.append(event)
+        """Let an event happen now; one that a listener sends waits until all have heard this."""
+        self._one_by_one(partial(self._handle, event))
+
+    def _one_by_one(self, deed: Callable[[], None]) -> None:
+        self._waiting.append(deed)
         if self._busy:
             return
         self._busy = True
         try:
             while self._waiting:
-                self._handle(self._waiting.popleft())
+                self._waiting.popleft()()
         finally:
             self._busy = False
 
@@ -118,9 +125,7 @@ class Runtime:
         """The alarm rang, or somebody set the clock: see what follows from time alone."""
         now = self._now().boot
         if self._signs is not None and self._look_at is not None and now >= self._look_at:
-            idle = self._idle_for()
-            if idle is not None:
-                self._signs = looked(self._signs, idle, now)
+            self._signs = looked(self._signs, self._idle_for() or ZERO, now)
         if self._typing_look_at is not None and now >= self._typing_look_at:
             self._look_at_typing(now)
         if self._wake is not None and now >= self._wake.boot:
@@ -136,12 +141,12 @@ class Runtime:
         return snapshot(self._state, self._now())
 
     def stop(self) -> None:
-        """Keep the state as it is at this moment, and ring no more."""
-        self.handle(AlarmRang())
+        """End a break that runs, keep the state as it is at this moment, and ring no more."""
+        self.handle(AnswerGiven(Answer.END))
         self._alarm.stop()
 
     def state(self) -> State:
-        """The planner's state, brought to this moment; for what is computed from it, such as the plan."""
+        """The planner's state at this moment, for what is computed from it, such as the plan."""
         return step(self._state, AlarmRang(), self._now())[0]
 
     def _now(self) -> Moment:
@@ -182,7 +187,7 @@ class Runtime:
             self._set_alarm()
 
     def _look_at_typing(self, now: timedelta) -> None:
-        """Somebody who typed into the beginning of a plain break and never stopped is still typing."""
+        """Somebody who typed into a plain break and never stopped is still typing."""
         idle = self._idle_for()
         self._typing_look_at = None
         running = self._state.running

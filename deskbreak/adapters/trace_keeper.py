@@ -1,5 +1,6 @@
-"""Writes today down as a trace, so that `deskbreak replay --record` can tell why the day went so."""
+"""Writes today down as a trace, so that `deskbreak replay --record` can explain the day."""
 
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -81,7 +82,7 @@ class TraceKeeper:
     def _write(self, mode: str, lines: list[str]) -> None:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open(mode, encoding="utf-8") as file:
+            with self._path.open(mode, encoding="utf-8", opener=_private) as file:
                 file.writelines(f"{line}\n" for line in lines)
         except OSError as error:
             self._failed(error)
@@ -99,3 +100,8 @@ class TraceKeeper:
     def _day(self, moment: Moment) -> object:
         here = moment.wall.astimezone(self._clock.now().wall.tzinfo)
         return day_of(here, self._settings.day_start)
+
+
+def _private(path: str, flags: int) -> int:
+    """For its user only, as everything else that is kept."""
+    return os.open(path, flags, 0o600)

@@ -1,7 +1,6 @@
 """What the person's answers to a notice and to a running break do."""
 
 from datetime import timedelta
-from typing import assert_never
 
 from deskbreak.core.breaks import Answer, Break, Outcome
 from deskbreak.core.events import AnswerGiven, NoticeEnd, StartedBy
@@ -24,40 +23,32 @@ def answer(turn: Turn, event: AnswerGiven) -> None:
 
 
 def _answer_running(turn: Turn, running: Running, event: AnswerGiven) -> None:
-    match event.value:
-        case Answer.END:
-            turn.end_break(running, Outcome.PARTLY)
-        case Answer.SKIP:
-            turn.change(skips_today=turn.state.skips_today + 1)
-            turn.end_break(running, Outcome.SKIPPED)
-        case Answer.SNOOZE:
-            turn.snooze((running.spec.id, *running.folded), _snooze(running.spec, event))
-            turn.end_break(running, Outcome.SNOOZED)
-        case Answer.START:  # never among the answers of a running break
-            pass
-        case _ as never:
-            assert_never(never)
+    """A running break takes end, skip and snooze."""
+    if event.value is Answer.END:
+        turn.end_break(running, Outcome.PARTLY)
+    elif event.value is Answer.SKIP:
+        turn.change(skips_today=turn.state.skips_today + 1)
+        turn.end_break(running, Outcome.SKIPPED)
+    else:
+        turn.snooze((running.spec.id, *running.folded), _snooze(running.spec, event))
+        turn.end_break(running, Outcome.SNOOZED)
 
 
 def _answer_notice(turn: Turn, notice: Notice, spec: Break, event: AnswerGiven) -> None:
+    """A notice takes start, skip and snooze."""
     mine = (spec.id, *notice.folded)
-    match event.value:
-        case Answer.START:
-            turn.end_notice(notice, NoticeEnd.STARTED)
-            turn.begin(spec, StartedBy.SCHEDULE, notice.folded, early=False)
-        case Answer.SKIP:
-            turn.end_notice(notice, NoticeEnd.SKIPPED)
-            turn.record(spec, Outcome.SKIPPED)
-            turn.clear(mine)
-            turn.change(skips_today=turn.state.skips_today + 1)
-        case Answer.SNOOZE:
-            turn.end_notice(notice, NoticeEnd.SNOOZED)
-            turn.record(spec, Outcome.SNOOZED)
-            turn.snooze(mine, _snooze(spec, event))
-        case Answer.END:  # never among the answers to a notice
-            pass
-        case _ as never:
-            assert_never(never)
+    if event.value is Answer.START:
+        turn.end_notice(notice, NoticeEnd.STARTED)
+        turn.begin(spec, StartedBy.SCHEDULE, notice.folded, early=False)
+    elif event.value is Answer.SKIP:
+        turn.end_notice(notice, NoticeEnd.SKIPPED)
+        turn.record(spec, Outcome.SKIPPED)
+        turn.clear(mine)
+        turn.change(skips_today=turn.state.skips_today + 1)
+    else:
+        turn.end_notice(notice, NoticeEnd.SNOOZED)
+        turn.record(spec, Outcome.SNOOZED)
+        turn.snooze(mine, _snooze(spec, event))
 
 
 def _snooze(spec: Break, event: AnswerGiven) -> timedelta:

@@ -41,6 +41,7 @@ def resume(saved: bytes, settings: Settings, now: Moment, down: timedelta) -> St
     A break that ran ends `partly`, with what was done of it; presence stays gone until told.
     """
     turn = Turn(load(saved, settings, now, down))
+    turn.change(holds=())  # what holds now, its source will tell
     if turn.state.running:
         turn.end_break(turn.state.running, Outcome.PARTLY)
     happen(turn, PresenceChanged(Presence.GONE))

@@ -1,4 +1,4 @@
-"""What the core needs of the outside world: small protocols, each with a real adapter and a null."""
+"""What the core needs of the outside world: small protocols with a real adapter and a null."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

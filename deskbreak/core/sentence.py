@@ -14,7 +14,7 @@ MINUTE = timedelta(minutes=1)
 Said = tuple[str, timedelta | None]
 
 
-def say(state: State) -> Said:
+def say(state: State) -> Said:  # noqa: PLR0911 - one return a situation
     """The sentence, and the time after which it changes by itself (None: something must happen)."""
     if state.running is not None:
         return _running(state.running, ticks=state.resting)

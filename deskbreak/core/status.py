@@ -37,7 +37,7 @@ class Shape(StrEnum):
 
 
 class NextBreak(Struct, frozen=True):
-    """The break that comes next if the person keeps sitting: at a wall time, in a length of time."""
+    """The break that comes next if the person keeps sitting: when, and in how long."""
 
     break_id: str
     name: str
@@ -76,7 +76,7 @@ class BreakView(Struct, frozen=True):
 class Snapshot(Struct, frozen=True):
     """How things stand at one moment: everything a window, the tray and the command line may show.
 
-    `sitting` is the time since the last rest that counted; `fullness` (0 to 1) how full the ring is;
+    `sitting` is the time since the last rest that counted; `fullness` (0 to 1) fills the ring;
     `changes_in` is when the sentence or the ring will next read differently with nothing happening
     (None: not by time alone); `watch_closely` asks the presence source for short pauses.
     """

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, assert_never
 
 import msgspec
 from msgspec import Struct
@@ -165,6 +165,8 @@ def write_effect(effect: Effect, now: Moment) -> str:
             return _dump({"at": _iso(now.wall), "event": "notice", **more})
         case NoticeEnded() | BreakBecameOwed():
             return _line(effect, now, {})
+        case _ as never:
+            assert_never(never)
 
 
 def write_sentence(text: str, now: Moment) -> str:

@@ -10,7 +10,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)")
 
 
 class Duration(timedelta):
-    """A length of time, written `90 s`, `5 min` or `1 h 30 min`; the empty text is zero, meaning none."""
+    """A length of time, written `90 s`, `5 min` or `1 h 30 min`; empty is zero, meaning none."""
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -62,7 +62,7 @@ class ClockTime:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a time of day from 00:00 to 23:59. Raises ValueError with a sentence for the user."""
+        """Read a time from 00:00 to 23:59. Raises ValueError with a sentence for the user."""
         minutes = _clock(text)
         if minutes == 1440:
             raise ValueError('the last time of a day is "23:59"; write midnight as "00:00"')
@@ -87,7 +87,7 @@ class ClockTime:
 
 
 class HourRange:
-    """A stretch of working hours, written `09:00-12:30`; one that ends before it begins crosses midnight."""
+    """A stretch of working hours, `09:00-12:30`; one that ends before it begins is overnight."""
 
     __slots__ = ("end", "start")
 
@@ -97,7 +97,7 @@ class HourRange:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read a range. `end` is in minutes after the starting day's midnight, so past 1440 it is tomorrow."""
+        """Read a range. `end` counts from the starting day's midnight: past 1440 it is tomorrow."""
         start_text, dash, end_text = text.replace("–", "-").partition("-")
         if not dash:
             raise ValueError(f'expected a range such as "09:00-12:30", got "{text}"')
