@@ -61,7 +61,7 @@ check: .venv/ready-to-test
 
 tour: .venv/ready-to-test
 	@QT_QPA_PLATFORM=xcb $(BIN)/python tools/missing_libraries.py
-	@$(BIN)/python -m tests.tour $(TOUR)
+	@$(BIN)/python -m tests.tour $(TOUR) --readme
 
 bench: .venv/ready-to-run
 	@if [ ! -f "$(BENCH)" ]; then \

@@ -30,6 +30,7 @@ app = QGuiApplication(["picture"])
 area = map(int, sys.argv[2:])
 sys.exit(0 if app.primaryScreen().grabWindow(0, *area).save(sys.argv[1]) else 1)
 """
+SIZE = (1280, 800)
 # What a session of the machine's own would bring in: none of it may reach the desk.
 FOREIGN = (
     "WAYLAND_DISPLAY",
@@ -53,7 +54,7 @@ class Desk:
     It ends only what it started. `environ` is what a program on this desk gets; `home` is its HOME.
     """
 
-    def __init__(self, folder: Path, size: str = "1280x800x24", speed: int = 1) -> None:
+    def __init__(self, folder: Path, size: tuple[int, int] = SIZE, speed: int = 1) -> None:
         self.folder = folder
         self.size = size
         self.speed = speed
@@ -69,7 +70,7 @@ class Desk:
 
     @classmethod
     @contextmanager
-    def opened(cls, folder: Path, size: str = "1280x800x24", speed: int = 1) -> Iterator[Self]:
+    def opened(cls, folder: Path, size: tuple[int, int] = SIZE, speed: int = 1) -> Iterator[Self]:
         """A desk ready for use, with screen, bus and window manager.
 
         With `speed` the screen counts the time since the last key or click that much faster;
@@ -109,7 +110,8 @@ class Desk:
 
     def open(self) -> None:
         """Start screen, bus and window manager. Raises AssertionError where one will not."""
-        screen = ["Xvfb", "-noreset", "-nolisten", "tcp", "-screen", "0", self.size]
+        wide, high = self.size
+        screen = ["Xvfb", "-noreset", "-nolisten", "tcp", "-screen", "0", f"{wide}x{high}x24"]
         told = self._told([*screen, "-displayfd", "{}"], self.faster())
         self.environ["DISPLAY"] = f":{told}"
         self.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus()
@@ -259,6 +261,16 @@ class Desk:
     def windows(self, name: str = ".") -> list[str]:
         """The ids of the mapped windows whose title matches `name`."""
         return self.ask("xdotool", "search", "--onlyvisible", "--name", name).stdout.split()
+
+    def place(self, window: str) -> tuple[int, int, int, int]:
+        """Where a window is: left, top, width, height."""
+        told = self.ask("xdotool", "getwindowgeometry", "--shell", window).stdout
+        found = dict(line.split("=") for line in told.split())
+        return int(found["X"]), int(found["Y"]), int(found["WIDTH"]), int(found["HEIGHT"])
+
+    def focused(self) -> str:
+        """The id of the window that gets the keys."""
+        return self.ask("xdotool", "getwindowfocus").stdout.strip()
 
     def heard(self) -> str:
         """What the programs on this desk have said so far."""

@@ -79,6 +79,23 @@ def test_a_break_from_the_first_minute_to_the_history(
     assert summary["today"]["taken"] == 1
 
 
+def test_without_a_notification_daemon_a_card_takes_the_answer(
+    desk: Desk, tray: TrayHost, program: Program
+) -> None:
+    start(program, tray, desk)
+    with desk.typing():
+        [card] = desk.until(lambda: desk.windows("Micro-break"))
+        left, top, width, height = desk.place(card)
+        assert left + width <= desk.size[0]
+        assert top + height <= desk.size[1]
+        assert desk.focused() != card
+        # Skip is the last of its buttons.
+        desk.click(left + width - 90, top + height - 40)
+        desk.until(lambda: not desk.windows("Micro-break"))
+    [record] = desk.until(program.records)
+    assert (record.break_id, record.outcome, record.done_s) == ("micro", "skipped", 0)
+
+
 def test_leaving_the_desk_is_a_natural_break(
     desk: Desk, tray: TrayHost, notifications: Notifications, program: Program
 ) -> None:

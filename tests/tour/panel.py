@@ -8,6 +8,8 @@ says READY when the desktop is there, and `drawn` after each line.
 import json
 import sys
 
+import xcffib
+import xcffib.xproto
 from PySide6.QtCore import QPoint, QRect, QSocketNotifier, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
@@ -73,6 +75,20 @@ class Panel(QWidget):
             self._menu.popup(self.mapToGlobal(above))
 
 
+def keep_clear(window: int, area: QRect) -> None:
+    """Tell the window manager that other windows leave the panel's place free."""
+    connection = xcffib.connect()
+    names = [b"_NET_WM_STRUT_PARTIAL", b"_NET_WM_STRUT"]
+    asked = [connection.core.InternAtom(False, len(name), name) for name in names]
+    strut = [0, 0, 0, HEIGHT, 0, 0, 0, 0, 0, 0, area.left(), area.right()]
+    for cookie, values in zip(asked, (strut, strut[:4]), strict=True):
+        atom, cardinal = cookie.reply().atom, xcffib.xproto.Atom.CARDINAL
+        replace, size = xcffib.xproto.PropMode.Replace, len(values)
+        connection.core.ChangeProperty(replace, window, atom, cardinal, 32, size, values)
+    connection.flush()
+    connection.disconnect()
+
+
 def _picture(width: int, height: int, argb: bytes, ratio: float) -> QPixmap:
     """A picture from ARGB bytes in network order."""
     native = b"".join(argb[place : place + 4][::-1] for place in range(0, len(argb), 4))
@@ -89,6 +105,7 @@ def main() -> None:
     area = app.primaryScreen().geometry()
     wallpaper, panel = Wallpaper(area), Panel(area)
     wallpaper.show()
+    keep_clear(int(panel.winId()), area)
     panel.show()
     lines = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
 

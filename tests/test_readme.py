@@ -1,0 +1,113 @@
+"""What the README says is so: its commands run, its settings are read, its table is the code's."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from deskbreak.core.settings_reading import read_settings
+from tests.desktop.desk import Desk
+from tests.desktop.program import Program
+from tests.desktop.tray_host import TrayHost
+from tools.settings_reference import with_reference
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text()
+# Shown, but not for a test to do: they install. tests/test_packaging.py installs what they would.
+# These answer a break that is offered.
+ANSWERS = {"deskbreak snooze", "deskbreak skip"}
+BREAKS_SOON = """
+early_start_after = ""
+
+[[breaks]]
+id = "micro"
+after = "1 min"
+snoozes = ["1 min"]
+"""
+INSTALLS = {"pipx install .", "uv tool install ."}
+
+
+def blocks(language: str) -> list[str]:
+    """The code blocks in that language."""
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def shown_commands() -> list[str]:
+    """Every command line of the shell blocks, without its remark."""
+    lines = (line.partition("#")[0].strip() for block in blocks("sh") for line in block.split("\n"))
+    return [line for line in lines if line]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A virtual desktop on which time goes faster, so that breaks come."""
+    with Desk.opened(tmp_path, speed=20) as desk:
+        yield desk
+
+
+def test_its_table_of_settings_is_the_one_of_the_code() -> None:
+    assert with_reference(README) == README, "run: python tools/settings_reference.py"
+
+
+def test_its_settings_file_has_no_mistake() -> None:
+    [example] = blocks("toml")
+    settings, problems = read_settings(tomllib.loads(example))
+    assert problems == ()
+    assert [each.id for each in settings.breaks] == ["micro", "movement", "walk"]
+
+
+def test_every_command_it_shows_works(desk: Desk) -> None:
+    tray = TrayHost(desk)
+    tray.start()
+    program = Program(desk)
+    program.write_settings(BREAKS_SOON)
+    program.start()
+    desk.until(tray.appeared)
+    shown = [line for line in shown_commands() if line.startswith("deskbreak")]
+    assert len(shown) > 10
+    assert set(shown) >= ANSWERS
+    with desk.typing():
+        for line in sorted(ANSWERS, reverse=True):
+            desk.until(lambda: program.phase() == "notice", 30)
+            program.ask(*line.split()[1:])
+    for line in shown:
+        if line not in ANSWERS:
+            program.ask(*line.split()[1:])
+    assert program.process.wait(10) == 0
+
+
+def test_every_make_target_it_shows_exists() -> None:
+    targets = re.findall(r"\bmake ([a-z]+)", README)
+    assert {"run", "test", "check", "tour"} <= set(targets)
+    for target in set(targets) - {"a"}:
+        done = subprocess.run(
+            ["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def test_nothing_else_is_shown() -> None:
+    known = ("deskbreak", "make ")
+    assert {line for line in shown_commands() if not line.startswith(known)} <= INSTALLS
+
+
+def test_its_pictures_and_links_are_there() -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_map_of_the_package_names_every_part() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", "import deskbreak; print(deskbreak.__doc__)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    parts = {path.stem for path in (ROOT / "deskbreak").iterdir() if path.name[0] not in "_."}
+    assert parts <= set(re.findall(r"`(\w+)`", said))
