@@ -32,6 +32,8 @@ class BreakFrame(QWidget):
 
     def place(self, screen: QScreen) -> None:
         """Show it on that screen, with the keyboard."""
+        if self.isVisible() and self.screen().name() != screen.name():
+            self.hide()  # Window managers do not move a window that fills a screen.
         self.setScreen(screen)
         if self._view is BreakWindow.FULL:
             cover(self, screen)
@@ -102,4 +104,4 @@ def cover(window: QWidget, screen: QScreen) -> None:
 
 def other_screens(app: QGuiApplication, one: QScreen) -> list[QScreen]:
     """Every screen but that one."""
-    return [screen for screen in app.screens() if screen != one]
+    return [screen for screen in app.screens() if screen.name() != one.name()]

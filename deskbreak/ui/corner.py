@@ -20,7 +20,10 @@ _DEPTH = 20
 
 def screen_in_use(app: QGuiApplication) -> QScreen:
     """The screen where the pointer is: the nearest there is to where the person looks."""
-    return app.screenAt(QCursor.pos()) or app.primaryScreen()
+    found = app.screenAt(QCursor.pos())
+    # A screen just unplugged is still found where it was.
+    there = {each.name() for each in app.screens()}
+    return found if found is not None and found.name() in there else app.primaryScreen()
 
 
 class CornerCard(QWidget):

@@ -25,7 +25,8 @@ class Stage(QObject):
         self._view = BreakWindow.CARD
         self._content: BreakContent | None = None
         self._frame: BreakFrame | CornerCard | None = None
-        self._screen: QScreen | None = None
+        # The name, not the screen: Qt deletes screens, and Python would keep what is gone.
+        self._screen = ""
         self._dims: list[Dim] = []
         app.screenAdded.connect(self._screens_changed)
         app.screenRemoved.connect(self._screens_changed)
@@ -54,11 +55,12 @@ class Stage(QObject):
         if self._frame is not None:
             _let_go(self._frame)
         self._dims = []
-        self._frame = self._content = self._screen = None
+        self._frame = self._content = None
+        self._screen = ""
 
     def _place(self, screen: QScreen) -> None:
         """The dims first: the window shown last gets the keyboard on most desktops."""
-        self._screen = screen
+        self._screen = screen.name()
         match self._frame:
             case CornerCard():
                 self._frame.appear(screen, self._looks.theme.em(_CARD_EM))
@@ -80,10 +82,9 @@ class Stage(QObject):
 
     def _screens_changed(self) -> None:
         """The break stays on its screen where that is still there, and the rest is dimmed anew."""
-        if self._frame is None or self._screen is None:
-            return
-        here = self._screen in self._app.screens()
-        self._place(self._screen if here else screen_in_use(self._app))
+        if self._frame is not None:
+            still_there = [each for each in self._app.screens() if each.name() == self._screen]
+            self._place(still_there[0] if still_there else screen_in_use(self._app))
 
 
 def _let_go(window: QWidget) -> None:
