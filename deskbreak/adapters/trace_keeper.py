@@ -82,7 +82,7 @@ class TraceKeeper:
     def _write(self, mode: str, lines: list[str]) -> None:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open(mode, encoding="utf-8", opener=_private) as file:
+            with open(self._path, mode, encoding="utf-8", opener=_private) as file:  # noqa: PTH123
                 file.writelines(f"{line}\n" for line in lines)
         except OSError as error:
             self._failed(error)

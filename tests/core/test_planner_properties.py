@@ -122,7 +122,7 @@ def random_day(seed: int) -> tuple[Settings, list[Happening]]:
 
 
 class Life:
-    """A day lived step by step, each wake-up at its own time, with what was asked for written down."""
+    """A day lived step by step, each wake-up at its own time, all that was asked for kept."""
 
     def __init__(self, plan: Settings) -> None:
         self.state: State
