@@ -40,13 +40,18 @@ _GROUND: Final = (Surface.FLOOR, Surface.HEIGHT)
 
 
 class Part(StrEnum):
-    """A part of a movement as it is done."""
+    """A part of a movement as it is done.
+
+    READY ends where REPEAT and ENTER begin: what is done once before the repetitions is its end.
+    FINISH rests in the first pose.
+    """
 
     READY = "ready"
     ENTER = "enter"
     HOLD = "hold"
     LEAVE = "leave"
     REPEAT = "repeat"
+    FINISH = "finish"
 
 
 class _Leg(Struct, frozen=True):
@@ -92,6 +97,18 @@ def breath_at(elapsed_s: float) -> float:
     return round(math.sin(2 * math.pi * elapsed_s / BREATH_S), 1)
 
 
+def lead_s(drawing: Drawing) -> float:
+    """Seconds at the end of the get-ready that bring the body to where a repetition begins."""
+    lead, _loop = _lead_and_loop(drawing.motion)
+    return sum(move.seconds for move in lead)
+
+
+def repetition_s(drawing: Drawing) -> float:
+    """Seconds of one repetition at the drawing's own tempo: there and back, without the lead."""
+    _lead, loop = _lead_and_loop(drawing.motion)
+    return sum(move.seconds for move in loop)
+
+
 class Motion:
     """One drawing as a function of time."""
 
@@ -102,22 +119,27 @@ class Motion:
         self._places = {name: forward(drawing.view, s) for name, s in self._stances.items()}
         self._contacts = drawing.contacts + _shared_with_twin(drawing)
         moves = drawing.motion
-        self._ready = self._stretch(_hold(moves[0].start))
+        lead, loop = _lead_and_loop(moves)
+        self._rest = self._stretch(_hold(moves[0].start))
+        self._lead_s = lead_s(drawing)
+        self._lead = tuple(map(self._stretch, lead))
+        self._begun = self._stretch(_hold(loop[0].start))
+        self._loop = tuple(map(self._stretch, loop))
         entering, leaving = _way_in_and_out(moves)
-        self._enter = tuple(map(self._stretch, entering))
+        # What the get-ready has done is not done again on the way into a hold.
+        self._enter = tuple(self._stretch(move) for move in entering if move not in lead)
         self._held = self._stretch(_hold(entering[-1].end if entering else moves[0].start))
         self._leave = tuple(map(self._stretch, leaving))
-        lead, loop = _lead_and_loop(moves)
-        self._lead = tuple(map(self._stretch, lead))
-        self._loop = tuple(map(self._stretch, loop))
 
     def at(self, part: Part, elapsed_s: float, length_s: float, rep_s: float) -> Posture:
         """The posture after `elapsed_s` of a part that lasts `length_s`, a repetition `rep_s`."""
         match part:
             case Part.READY:
-                return replace(self._posture(self._ready, 0.0), breath=breath_at(elapsed_s))
+                return self._getting_ready(elapsed_s, length_s)
+            case Part.FINISH:
+                return replace(self._posture(self._rest, 0.0), breath=breath_at(elapsed_s))
             case Part.ENTER:
-                return self._along(self._enter, self._ready, elapsed_s, length_s)
+                return self._along(self._enter, self._begun, elapsed_s, length_s)
             case Part.HOLD:
                 return replace(self._posture(self._held, 1.0), breath=breath_at(elapsed_s))
             case Part.LEAVE:
@@ -148,13 +170,20 @@ class Motion:
         left = total * min(1.0, max(0.0, elapsed_s / length_s)) if length_s > 0 else total
         return self._walked(stretches, left)
 
+    def _getting_ready(self, elapsed_s: float, length_s: float) -> Posture:
+        """At rest, then the lead, so that the first repetition can begin; a short one hurries."""
+        breath = breath_at(elapsed_s)
+        starts_s = max(0.0, length_s - self._lead_s)
+        lasts_s, gone_s = length_s - starts_s, min(elapsed_s, length_s) - starts_s
+        if gone_s <= 0:
+            return replace(self._posture(self._rest, 0.0), breath=breath)
+        posture = self._along(self._lead, self._rest, gone_s, lasts_s)
+        # The quiet breath fades out, for a repetition begins without it.
+        return replace(posture, breath=breath * (1 - gone_s / lasts_s))
+
     def _repeated(self, elapsed_s: float, rep_s: float) -> Posture:
         natural = sum(stretch.seconds for stretch in self._loop)
-        own = max(0.0, elapsed_s) * natural / rep_s
-        lead = sum(stretch.seconds for stretch in self._lead)
-        if own < lead:
-            return self._walked(self._lead, own)
-        return self._walked(self._loop, (own - lead) % natural)
+        return self._walked(self._loop, max(0.0, elapsed_s) / rep_s % 1.0 * natural)
 
     def _walked(self, stretches: tuple[_Stretch, ...], seconds: float) -> Posture:
         for stretch in stretches[:-1]:

@@ -1,28 +1,43 @@
 """The person in motion: what rests stays, what is bone keeps its length, parts follow the file."""
 
 import math
+import tomllib
+from datetime import timedelta
 from itertools import pairwise
 
+import msgspec
 import pytest
 
+from deskbreak.core.anatomy import Breath
+from deskbreak.core.routine import Movement, Routine, Step
+from deskbreak.core.timeline import Kind, lay_out
 from deskbreak.figure import body
 from deskbreak.figure.blend import eased
 from deskbreak.figure.body import Bone, Joint
 from deskbreak.figure.kinematics import Posture
-from deskbreak.figure.motion import BREATH_S, Motion, Part, breath_at
+from deskbreak.figure.motion import BREATH_S, Motion, Part, breath_at, lead_s, repetition_s
 from deskbreak.figure.pose import Drawing, Ease, Surface
-from tests.figure.shipped import NAMES, drawing, drawn, sketch
+from tests.figure.shipped import FOLDER, NAMES, drawing, drawn, sketch
 
 FRAME_S = 1 / 30
+# These begin in another pose than the one they are repeated from.
+LEADING = ["cat-cow", "seated-cat-cow"]
 
 
-def repeated(shown: Drawing, seconds: float | None = None) -> list[Posture]:
-    """Every frame of the movement at its own tempo, lead-in and two repetitions."""
-    natural = sum(move.seconds for move in shown.motion)
-    length = min(2.4 * natural, 40.0) if seconds is None else seconds
+def part_of(motion: Motion, part: Part, length_s: float, rep_s: float) -> list[Posture]:
+    """Every frame of one part, its very last moment too."""
+    frames = range(math.ceil(length_s / FRAME_S))
+    times = [*(frame * FRAME_S for frame in frames), length_s]
+    return [motion.at(part, time, length_s, rep_s) for time in times]
+
+
+def repeated(shown: Drawing) -> list[Posture]:
+    """Every frame of the movement at its own tempo: the get-ready and two repetitions."""
+    tempo_s = repetition_s(shown)
+    ready_s, length_s = lead_s(shown) + 2.0, min(2.0 * tempo_s, 40.0)
     motion = Motion(shown)
-    frames = range(int(length / FRAME_S))
-    return [motion.at(Part.REPEAT, frame * FRAME_S, length, natural) for frame in frames]
+    ready = part_of(motion, Part.READY, ready_s, tempo_s)
+    return ready + part_of(motion, Part.REPEAT, length_s, tempo_s)
 
 
 def entered(shown: Drawing) -> list[Posture]:
@@ -122,15 +137,113 @@ def test_a_held_pose_breathes_and_nothing_else_moves() -> None:
     assert motion.at(Part.ENTER, 1, 4, 1).breath == 0
 
 
-def test_the_lead_in_is_done_once() -> None:
-    shown = drawing("cat-cow")
-    motion = Motion(shown)
-    names = {pose.caption: name for name, pose in shown.poses.items()}
-    shows = [names[motion.at(Part.REPEAT, at, 60, 8).caption] for at in (0, 3, 7, 11, 15, 19)]
-    # 3 s from all-fours to the cow, then 4 s to the cat and 4 s back, again and again.
-    assert shows == ["A", "B", "C", "B", "C", "B"]
-    slow = motion.at(Part.REPEAT, 14, 60, 16)
-    assert slow.t12 == pytest.approx(motion.at(Part.REPEAT, 7, 60, 8).t12)
+def apart(one: Posture, other: Posture) -> float:
+    """The widest way of any joint between two postures."""
+    return max(abs(one.at(joint) - other.at(joint)) for joint in Joint)
+
+
+@pytest.mark.parametrize("name", LEADING)
+def test_the_lead_in_is_the_end_of_the_get_ready(name: str) -> None:
+    shown = drawing(name)
+    motion, key = Motion(shown), dict(zip(shown.poses, Motion(shown).key_postures(), strict=True))
+    # 3 s from the first pose into the cow, done as the first repetition begins.
+    ready = [motion.at(Part.READY, at, 8, 8) for at in (0, 5, 6.5, 8, 9)]
+    assert [apart(posture, key["A"]) < 1e-9 for posture in ready] == [True, True, *[False] * 3]
+    assert [apart(posture, key["B"]) < 1e-9 for posture in ready] == [*[False] * 3, True, True]
+    # Then 4 s to the cat and 4 s back, from the first repetition on.
+    shows = [motion.at(Part.REPEAT, at, 48, 8) for at in (0, 4, 8, 12, 44, 48)]
+    assert [apart(each, key[at]) < 1e-9 for each, at in zip(shows, "BCBCCB", strict=True)] == (
+        [True] * 6
+    )
+    slow = motion.at(Part.REPEAT, 14, 96, 16)
+    assert apart(slow, motion.at(Part.REPEAT, 7, 48, 8)) < 1e-9
+
+
+def test_only_these_have_a_lead_in() -> None:
+    assert [name for name in NAMES if lead_s(drawing(name))] == LEADING
+    assert {lead_s(drawing(name)) for name in LEADING} == {3}
+    tempos = {name: repetition_s(drawing(name)) for name in (*LEADING, "posture-check-seated")}
+    # There and back, whether the file says how to come back or not.
+    assert tempos == {"cat-cow": 8, "seated-cat-cow": 8, "posture-check-seated": 6}
+
+
+@pytest.mark.parametrize("ready_s", [1.0, 3.0, 15.0])
+@pytest.mark.parametrize("name", NAMES)
+def test_repetitions_begin_where_the_get_ready_ends_and_end_where_they_began(
+    name: str, ready_s: float
+) -> None:
+    motion = Motion(drawing(name))
+    first = motion.at(Part.REPEAT, 0, 35, 7)
+    # A resting hand may be set a hair nearer to its surface as the movement begins.
+    assert apart(motion.at(Part.READY, ready_s, ready_s, 7), first) < 0.002
+    for at in (35 - 1e-9, 35):
+        last = motion.at(Part.REPEAT, at, 35, 7)
+        assert (apart(last, first) < 1e-6, last.caption) == (True, first.caption)
+
+
+@pytest.mark.parametrize("name", LEADING)
+@pytest.mark.parametrize("ready_s", [1.0, 2.0, 5.0, 6.9])
+def test_a_short_get_ready_hurries_and_does_not_jump(name: str, ready_s: float) -> None:
+    motion = Motion(drawing(name))
+    frames = part_of(motion, Part.READY, ready_s, 8)
+    assert apart(frames[0], motion.key_postures()[0]) < 1e-9
+    assert max(apart(before, after) for before, after in pairwise(frames)) < 0.075
+    breaths = [frame.breath for frame in frames]
+    assert max(abs(after - before) for before, after in pairwise(breaths)) <= 0.11
+    assert breaths[-1] == motion.at(Part.REPEAT, 0, 8, 8).breath == 0
+    assert apart(motion.at(Part.READY, 0, 0, 8), frames[0]) == 0
+
+
+@pytest.mark.parametrize("name", LEADING)
+def test_the_back_rounds_with_the_breath_that_is_said(name: str) -> None:
+    """At a session's own times: out towards the cat, in towards the cow, in every repetition."""
+    table = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+    del table["drawing"]
+    moved = msgspec.convert(table, Movement)
+    routine = Routine(
+        id="back", title="Back", why="Loose.", place=moved.setting, steps=(Step(movement=name),)
+    )
+    timeline = lay_out(routine, {name: moved})
+    work = next(each for each in timeline.stretches if each.kind is Kind.REPEAT)
+    motion = Motion(drawing(name))
+    length_s = work.length.total_seconds()
+    rep_s = length_s / work.repetitions
+    cat = motion.key_postures()[2]
+    for frame in range(int(length_s / 0.1) - 1):
+        # Between the turning points, for there the breath changes.
+        now_s, next_s = frame * 0.1 + 0.02, frame * 0.1 + 0.08
+        cue = timeline.cue_at(work.start + timedelta(seconds=now_s))
+        now, later = (motion.at(Part.REPEAT, at, length_s, rep_s) for at in (now_s, next_s))
+        rounds = apart(later, cat) < apart(now, cat)
+        assert cue.breath is (Breath.OUT if rounds else Breath.IN), now_s
+
+
+def test_a_hold_after_a_lead_in_is_entered_from_its_end() -> None:
+    moves = [
+        ("A", "B", 2, "lin"),
+        ("B", "C", 1, "lin"),
+        ("C", "C", 5, "hold"),
+        ("C", "B", 1, "lin"),
+    ]
+    poses = {"A": {}, "B": {"arm_right": [-60, -60, -60]}, "C": {"arm_right": [0, 0, 0]}}
+    motion = Motion(drawn(sketch(moves, **poses)))
+    first, begun, held = motion.key_postures()
+    assert apart(motion.at(Part.READY, 0, 5, 1), first) < 1e-9
+    for posture in (motion.at(Part.READY, 5, 5, 1), motion.at(Part.ENTER, 0, 3, 1)):
+        assert apart(posture, begun) < 1e-9
+    assert apart(motion.at(Part.ENTER, 3, 3, 1), held) < 1e-9
+    assert apart(motion.held(), held) < 1e-9
+    # Where the lead is the whole way in, there is nothing left to do.
+    cat_cow = Motion(drawing("cat-cow"))
+    for at in (0, 1, 3):
+        assert apart(cat_cow.at(Part.ENTER, at, 3, 8), cat_cow.held()) < 1e-9
+
+
+def test_the_finish_rests_in_the_first_pose_and_breathes() -> None:
+    motion = Motion(drawing("cat-cow"))
+    frames = part_of(motion, Part.FINISH, BREATH_S, 8)
+    assert max(apart(frame, motion.key_postures()[0]) for frame in frames) < 1e-9
+    assert (min(frame.breath for frame in frames), max(frame.breath for frame in frames)) == (-1, 1)
 
 
 def test_a_movement_that_ends_elsewhere_is_gone_back() -> None:
@@ -158,7 +271,8 @@ def test_a_movement_that_begins_with_a_hold() -> None:
     ]
     motion = Motion(drawn(sketch(moves, A={}, B={"arm_right": [0, 0, 0]})))
     assert motion.held().caption == "B"
-    assert motion.at(Part.REPEAT, 0.5, 60, 5).caption == "A"
+    shows = [motion.at(Part.REPEAT, at, 60, 5).caption for at in (0, 1, 4, 5)]
+    assert (motion.at(Part.READY, 3, 3, 5).caption, *shows) == ("A", "A", "B", "B", "A")
 
 
 def test_a_hand_that_lands_goes_straight_to_its_place() -> None:
