@@ -14,10 +14,10 @@ def fitting(
     text: str, width: int, rows: int, steps: Sequence[Step], theme: Theme, weight: Weight
 ) -> Step:
     """The first of `steps` in which a text takes no more than that many rows; else the last."""
+    longest = max(text.split(), key=len, default="")
     for step in steps:
         metrics = QFontMetrics(theme.font(step, weight))
-        widest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
-        if widest > width:
+        if metrics.horizontalAdvance(longest) > width:
             continue
         if text_height((text,), width, step, theme, weight) < (rows + 0.5) * metrics.lineSpacing():
             return step

@@ -137,6 +137,7 @@ class Player(BreakContent):
     def go_on(self) -> None:
         """Draw from now on."""
         if not self._ended:
+            self._run.begin_looking()
             self.look()
 
     def stand_still(self) -> None:

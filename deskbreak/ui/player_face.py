@@ -29,6 +29,9 @@ _HYPHEN = "-\u2060"
 """A hyphen after which no row ends."""
 
 
+_LEAST_EM = 14
+
+
 class PlayerFace(QWidget):
     """Shows one reading after the other and gives each part its place."""
 
@@ -106,8 +109,10 @@ class PlayerFace(QWidget):
             self._show_side()
 
     def settle(self) -> None:
-        """Every part to its place."""
+        """Every part to its place, once there is a size to speak of."""
         theme = self._looks.theme
+        if self.width() < theme.em(_LEAST_EM):
+            return
         for key in self._keys:
             key.set_step(Step.SMALL if self._in_card else letters_for(self.size(), theme).key)
         words = self._words()

@@ -53,6 +53,10 @@ class SessionRun:
         """Whether the end is reached."""
         return self._elapsed >= self._timeline.total
 
+    def begin_looking(self) -> None:
+        """What has gone by while nobody could see it does not count."""
+        self._looked_at_s = self._seconds()
+
     def look(self) -> Cue:
         """Let the time go by that has gone by, and say what to do now."""
         now_s = self._seconds()

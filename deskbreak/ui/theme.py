@@ -1,6 +1,6 @@
 """The look: every colour, letter size, space and radius a window may use; how a card is painted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
 import msgspec
@@ -128,6 +128,9 @@ class Theme:
     family: str
     letter_px: float
     dark: bool
+    _fonts: dict[tuple[Step, Weight], QFont] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def px(self, step: Step) -> int:
         """The letter size of a step, in pixels."""
@@ -139,6 +142,11 @@ class Theme:
 
     def font(self, step: Step, weight: Weight = Weight.PLAIN) -> QFont:
         """Type of that size, with figures that keep their place as they change."""
+        if (step, weight) not in self._fonts:
+            self._fonts[step, weight] = self._new_font(step, weight)
+        return QFont(self._fonts[step, weight])
+
+    def _new_font(self, step: Step, weight: Weight) -> QFont:
         font = QFont(self.family)
         font.setPixelSize(self.px(step))
         font.setWeight(QFont.Weight(weight))

@@ -111,6 +111,20 @@ def test_keys_meant_for_what_was_there_before_do_nothing(
     assert isinstance(sent[-1], SessionEnded)
 
 
+def test_time_before_it_shows_does_not_count(
+    qtbot: QtBot, looks: Looks, sent: list[Event], seconds: HandClock
+) -> None:
+    player = new_player(looks, sent.append, seconds)
+    qtbot.addWidget(player)
+    assert not timer_of(player).isActive()
+    seconds.go_on(30)
+    player.show()
+    assert "2" in {bar.accessibleName() for bar in player.findChildren(QProgressBar)}
+    player.hide()
+    assert not timer_of(player).isActive()
+    assert sent == []
+
+
 def test_later_is_there_only_where_a_snooze_is_allowed(
     qtbot: QtBot, player: Player, sent: list[Event]
 ) -> None:
