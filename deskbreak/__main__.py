@@ -11,7 +11,7 @@ def main() -> int:
 
 
 def _start() -> int:
-    from deskbreak.app import run  # noqa: PLC0415  (Qt, which no other command needs)
+    from deskbreak.start import run  # noqa: PLC0415  (Qt, which no other command needs)
 
     return run(sys.argv[:1])
 

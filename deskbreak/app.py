@@ -4,7 +4,6 @@ import logging
 import os
 import signal
 import socket
-import sys
 from collections.abc import Iterable
 from datetime import timedelta
 from time import monotonic
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QSocketNotifier, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from deskbreak.adapters import paths
 from deskbreak.adapters.alarm import SchedulerAlarm
@@ -47,39 +46,17 @@ if TYPE_CHECKING:
     from deskbreak.ui.notice import CardNotice
 
 LOG = logging.getLogger("deskbreak")
-NO_DISPLAY = (
-    "deskbreak needs a desktop, and there is no display here: neither DISPLAY nor WAYLAND_DISPLAY"
-    " is set.\nTo see it without one, run `make tour`: it plays a routine on a virtual screen."
-)
 MINUTE = timedelta(minutes=1)
 REMEMBERED = timedelta(days=14)
 EDIT_SETTLES_MS = 200
 
 
-def run(argv: list[str]) -> int:
-    """Start the tray app and stay until it is quit: 0, or 2 where it cannot run here."""
-    if sys.platform == "linux" and not _has_display():
-        sys.stderr.write(f"{NO_DISPLAY}\n")
-        return 2
-    logging.basicConfig(format="deskbreak: %(message)s", level=logging.WARNING)
-    qt = QApplication(argv)
-    qt.setApplicationName("deskbreak")
-    qt.setDesktopFileName("org.deskbreak.Deskbreak")
-    qt.setQuitOnLastWindowClosed(False)
-    app = App(qt)
-    return app.live()
-
-
-def _has_display() -> bool:
-    chosen = os.environ.get("QT_QPA_PLATFORM")
-    return bool(chosen or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 class App(QObject):
-    """One running deskbreak: the tray icon first, everything else once it is there."""
+    """One running deskbreak, from its tray icon on."""
 
-    def __init__(self, qt: QApplication) -> None:
+    def __init__(self, qt: QApplication, icon: QSystemTrayIcon) -> None:
         super().__init__()
+        logging.basicConfig(format="deskbreak: %(message)s", level=logging.WARNING)
         self._qt = qt
         self._clock = SystemClock()
         self._settings = SettingsFile(paths.settings_path())
@@ -93,7 +70,7 @@ class App(QObject):
         self._looks = Looks(qt, read_palettes(palettes))
         commands = TrayCommands(self.show_home, self._open_settings, self.leave)
         self._tray = Tray(
-            self._looks, self._runtime.handle, commands, self._pause_ends, self._tray_came
+            icon, self._looks, self._runtime.handle, commands, self._pause_ends, self._tray_came
         )
         self._reported: set[str] = set()
         self._card: CardNotice | None = None
@@ -113,21 +90,21 @@ class App(QObject):
         self._trace = TraceKeeper(paths.trace_path(), self._clock, settings, self._unwritten)
         self._report(map(str, problems))
 
-    def live(self) -> int:
-        """Run until it is quit; 0 at once where another one runs already."""
+    def takes_place(self) -> bool:
+        """Become the one deskbreak that runs; False where another one is."""
         try:
-            if not self._control.listen():
-                sys.stderr.write("deskbreak is already running.\n")
-                return 0
+            return self._control.listen()
         except OSError as error:
             # Without the socket there is no command line, but there are breaks.
             self._report([f"{paths.control_path()}: {reason_of(error)}; commands will not work."])
+            return True
+
+    def begin(self) -> None:
+        """Show how things stand, then load what takes longer."""
         self._tray.render(self._runtime.snapshot())
         QTimer.singleShot(0, self._begin)
-        return self._qt.exec()
 
     def _begin(self) -> None:
-        """The tray icon is there: now what takes longer to load."""
         self._hear_signals()
         self._listen()
         started = self._runtime.start()

@@ -20,20 +20,21 @@ class Tray(QObject):
 
     def __init__(
         self,
+        icon: QSystemTrayIcon,
         looks: Looks,
         send: Callable[[Event], None],
         commands: TrayCommands,
         pause_ends: Callable[[], PauseEnds],
         appeared: Callable[[], None],
     ) -> None:
-        """`appeared` is called when a tray comes after the app."""
+        """`icon` is taken over as it is; `appeared` is called when a tray comes after the app."""
         super().__init__()
         self._looks = looks
         self._open_home = commands.open_home
         self._appeared = appeared
         self._menu = TrayMenu(looks, send, commands, pause_ends)
         self._shown: tuple[Shape, int] | None = None
-        self._icon = self._new_icon()
+        self._icon = self._fitted(icon)
         self._watcher = _watch_for_hosts(self, self._host_came)
 
     @property
@@ -62,8 +63,8 @@ class Tray(QObject):
         self._icon.hide()
         self._menu.menu.close()
 
-    def _new_icon(self) -> QSystemTrayIcon:
-        icon = QSystemTrayIcon(self)
+    def _fitted(self, icon: QSystemTrayIcon) -> QSystemTrayIcon:
+        icon.setParent(self)
         icon.setContextMenu(self._menu.menu)
         icon.activated.connect(self._clicked)
         return icon
@@ -75,7 +76,7 @@ class Tray(QObject):
     def _host_came(self) -> None:
         """An icon made before there was a host never registers with it: a new one does."""
         old = self._icon
-        self._icon = self._new_icon()
+        self._icon = self._fitted(QSystemTrayIcon())
         self._icon.setIcon(old.icon())
         self._icon.setToolTip(old.toolTip())
         old.hide()

@@ -164,7 +164,7 @@ def test_only_lines_that_change_are_touched(qtbot: QtBot, menu: TrayMenu) -> Non
 def test_the_icon_shows_the_snapshot_and_is_redrawn_only_for_another_step(
     qtbot: QtBot, looks: Looks, sent: list[Event], commands: TrayCommands
 ) -> None:
-    tray = Tray(looks, sent.append, commands, lambda: ENDS, lambda: None)
+    tray = Tray(QSystemTrayIcon(), looks, sent.append, commands, lambda: ENDS, lambda: None)
     icon = tray.findChild(QSystemTrayIcon)
     tray.render(SNAPSHOT)
     assert icon.toolTip() == SNAPSHOT.sentence
@@ -180,7 +180,7 @@ def test_the_icon_shows_the_snapshot_and_is_redrawn_only_for_another_step(
 def test_a_click_opens_the_window(
     qtbot: QtBot, looks: Looks, sent: list[Event], commands: TrayCommands, opened: list[str]
 ) -> None:
-    tray = Tray(looks, sent.append, commands, lambda: ENDS, lambda: None)
+    tray = Tray(QSystemTrayIcon(), looks, sent.append, commands, lambda: ENDS, lambda: None)
     icon = tray.findChild(QSystemTrayIcon)
     icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
     assert opened == []

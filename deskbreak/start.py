@@ -1,0 +1,46 @@
+"""The first moments: the tray icon is there before anything slow is loaded."""
+
+import sys
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from deskbreak.adapters.resources import assets_folder
+
+
+def run(argv: list[str]) -> int:
+    """Start the tray app and stay until it is quit; the exit code."""
+    qt = QApplication(argv)
+    qt.setApplicationName("deskbreak")
+    qt.setDesktopFileName("org.deskbreak.Deskbreak")
+    qt.setQuitOnLastWindowClosed(False)
+    picture = QIcon(str(assets_folder() / "icons" / "tray.png"))
+    qt.setWindowIcon(picture)
+    icon = QSystemTrayIcon(picture)
+    icon.show()
+    first_moments = FirstMoments(qt, icon)
+    QTimer.singleShot(0, first_moments.go_on)
+    return qt.exec()
+
+
+class FirstMoments:
+    """Holds the icon until the app, which takes longer to load, takes it over."""
+
+    def __init__(self, qt: QApplication, icon: QSystemTrayIcon) -> None:
+        self._qt = qt
+        self._icon = icon
+        self._app: object = None
+
+    def go_on(self) -> None:
+        """Load the app and let it begin; where another one runs, end."""
+        from deskbreak.app import App  # noqa: PLC0415 - 200 ms, and the icon is there already
+
+        app = App(self._qt, self._icon)
+        if app.takes_place():
+            self._app = app
+            app.begin()
+        else:
+            sys.stderr.write("deskbreak is already running.\n")
+            self._icon.hide()
+            self._qt.exit(0)
