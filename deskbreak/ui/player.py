@@ -29,6 +29,10 @@ from deskbreak.ui.theme import Looks, Step
 _FAST_MS = 16
 _SLOW_MS = 33
 _STILL_MS = 500
+_PAUSED_MS = 4000
+_PAUSE_PATIENCE_S = 900.0
+"""So long a pause keeps the session; told nothing more, the planner then ends the break."""
+
 _SLOW_REPETITION_S = 5.0
 _MOVING = (Kind.ENTER, Kind.LEAVE, Kind.REPEAT, Kind.TIMED)
 _PARTS = {
@@ -196,18 +200,21 @@ class Player(BreakContent):
             self._send(AnswerGiven(Answer.SNOOZE, self._view.break_id, minutes))
 
     def _tell(self) -> None:
+        """Each second, and in a pause now and then, so that nobody takes the session for dead."""
         whole = int(self._run.lived.total_seconds())
-        if whole > self._told_s and not self._ended:
+        waiting = 0 < self._run.paused_for_s < _PAUSE_PATIENCE_S
+        if (whole > self._told_s or waiting) and not self._ended:
             self._told_s = whole
-            left_s = self._run.left.total_seconds()
-            self._send(SessionProgressed(float(whole), left_s, self._run.steps_done))
+            run, routine = self._run, self._script.timeline.routine.id
+            left_s = run.left.total_seconds()
+            self._send(SessionProgressed(float(whole), left_s, run.steps_done, routine))
 
     def _end(self, outcome: Outcome) -> None:
         if not self._ended:
             self._ended = True
             self._timer.stop()
-            done_s = self._run.lived.total_seconds()
-            self._send(SessionEnded(outcome, done_s, self._run.steps_done))
+            run, routine = self._run, self._script.timeline.routine.id
+            self._send(SessionEnded(outcome, run.lived.total_seconds(), run.steps_done, routine))
 
     def _say(self, cue: Cue, reading: Reading) -> None:
         mood = Mood.CALM if cue.stretch.kind is Kind.FINISH else Mood.NOW
@@ -242,9 +249,9 @@ class Player(BreakContent):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _come_back(self, cue: Cue) -> None:
-        """No frames in a pause, two a second while a pose is held, 30 or 60 in motion."""
+        """Next to none in a pause, two frames a second while a pose is held, 30 or 60 in motion."""
         if self._run.paused:
-            self._timer.stop()
+            self._timer.start(_PAUSED_MS)
             return
         moving_ms = _frame_ms(cue, self._script.drawings[cue.stretch.movement])
         if moving_ms is None:

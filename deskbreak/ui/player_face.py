@@ -70,7 +70,8 @@ class PlayerFace(QWidget):
         self._pill = Pill(looks, Step.HEAD, self)
         self._pill.hide()
         self._bar.divide(_step_lengths(timeline))
-        looks.changed.connect(self.settle)
+        # Queued: the parts take their new letters first.
+        looks.changed.connect(self.settle, Qt.ConnectionType.QueuedConnection)
 
     def put_keys(self, keys: tuple[KeyButton, ...]) -> None:
         """The keys that do something now."""

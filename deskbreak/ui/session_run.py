@@ -22,6 +22,12 @@ class SessionRun:
         self._lived = timedelta(0)
         self._finished: set[int] = set()
         self.paused = False
+        self._paused_at_s = 0.0
+
+    @property
+    def paused_for_s(self) -> float:
+        """How long the pause lasts so far; 0 outside one."""
+        return self._seconds() - self._paused_at_s if self.paused else 0.0
 
     @property
     def cue(self) -> Cue:
@@ -74,6 +80,7 @@ class SessionRun:
         """Stop the time, or let it run."""
         self.look()
         self.paused = not self.paused
+        self._paused_at_s = self._seconds()
 
     def next_step(self) -> None:
         """On to the next step; the one left counts as done when half of it was."""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from deskbreak.core.breaks import BreakWindow
 from deskbreak.core.events import Event
 from deskbreak.core.status import Phase
+from deskbreak.ui.controls import KeyButton
 from deskbreak.ui.corner import CornerCard
 from deskbreak.ui.figure_view import FigureStills
 from deskbreak.ui.home_window import HomeWindow
@@ -56,6 +57,20 @@ def test_the_player(
     for _ in range(14):
         assert cut_off(player) == []
         play(player, seconds, 4.5)
+
+
+def test_letters_may_grow_while_the_player_shows(
+    qtbot: QtBot, qapp: QApplication, looks: Looks, sent: list[Event], seconds: HandClock
+) -> None:
+    large_letters(qapp, looks, 1)
+    player = new_player(looks, sent.append, seconds)
+    qtbot.addWidget(player)
+    player.resize(1280, 800)
+    player.show()
+    before = player.findChild(KeyButton).height()
+    large_letters(qapp, looks, 2)
+    qtbot.waitUntil(lambda: player.findChild(KeyButton).height() > 1.5 * before)
+    assert cut_off(player) == []
 
 
 @pytest.mark.parametrize("times", [1, 2])

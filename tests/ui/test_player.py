@@ -53,7 +53,7 @@ def test_to_the_end_it_is_taken(player: Player, sent: list[Event], seconds: Hand
     told = [event for event in sent if isinstance(event, SessionProgressed)]
     assert [event.done_s for event in told] == [float(n) for n in range(2, int(total) + 1)]
     assert all(event.done_s + event.left_s == pytest.approx(total, abs=0.3) for event in told)
-    assert sent[-1] == SessionEnded(Outcome.TAKEN, total, 3)
+    assert sent[-1] == SessionEnded(Outcome.TAKEN, total, 3, "short")
     assert sum(isinstance(event, SessionEnded) for event in sent) == 1
     assert not timer_of(player).isActive()
 
@@ -63,7 +63,7 @@ def test_escape_ends_it_at_once(
 ) -> None:
     play(player, seconds, 3)
     qtbot.keyClick(player, Qt.Key.Key_Escape)
-    assert sent[-1] == SessionEnded(Outcome.PARTLY, 4.0, 0)
+    assert sent[-1] == SessionEnded(Outcome.PARTLY, 4.0, 0, "short")
     qtbot.keyClick(player, Qt.Key.Key_Escape)
     assert sum(isinstance(event, SessionEnded) for event in sent) == 1
 
@@ -73,7 +73,7 @@ def test_skipped_to_the_end_it_is_not_taken(
 ) -> None:
     for _ in range(4):
         qtbot.keyClick(player, Qt.Key.Key_S)
-    assert sent[-1] == SessionEnded(Outcome.PARTLY, 1.0, 0)
+    assert sent[-1] == SessionEnded(Outcome.PARTLY, 1.0, 0, "short")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
@@ -81,13 +81,24 @@ def test_a_pause_stops_everything(
     qtbot: QtBot, player: Player, sent: list[Event], seconds: HandClock, key: Qt.Key
 ) -> None:
     qtbot.keyClick(player, key)
-    assert not timer_of(player).isActive()
     assert "Paused" in said(player)
-    play(player, seconds, 10)
-    assert sent == []
+    assert timer_of(player).interval() == 4000
+    play(player, seconds, 12, frame_s=4)
+    total_s = short_script().timeline.total.total_seconds()
+    assert sent == [SessionProgressed(1.0, total_s - 1, 0, "short")] * 3
     qtbot.keyClick(player, key)
-    assert timer_of(player).isActive()
+    assert timer_of(player).interval() < 4000
     assert "Paused" not in said(player)
+
+
+def test_a_forgotten_pause_is_told_no_more(
+    qtbot: QtBot, player: Player, sent: list[Event], seconds: HandClock
+) -> None:
+    qtbot.keyClick(player, Qt.Key.Key_Space)
+    play(player, seconds, 896, frame_s=4)
+    sent.clear()
+    play(player, seconds, 40, frame_s=4)
+    assert sent == []
 
 
 def test_arrows_go_to_and_fro(qtbot: QtBot, player: Player) -> None:
