@@ -14,7 +14,7 @@ from deskbreak.core.events import AnswerGiven, Event, SessionEnded, SessionProgr
 from deskbreak.core.routine import Movement
 from deskbreak.core.status import BreakView
 from deskbreak.core.timeline import Cue, Kind, Timeline
-from deskbreak.figure.motion import Part
+from deskbreak.figure.motion import Part, lead_s, repetition_s
 from deskbreak.figure.pose import Drawing
 from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
@@ -34,6 +34,7 @@ _PAUSE_PATIENCE_S = 900.0
 """So long a pause keeps the session; told nothing more, the planner then ends the break."""
 
 _SLOW_REPETITION_S = 5.0
+_READYING = (Kind.READY, Kind.SWITCH)
 _MOVING = (Kind.ENTER, Kind.LEAVE, Kind.REPEAT, Kind.TIMED)
 _PARTS = {
     Kind.READY: Part.READY,
@@ -43,7 +44,7 @@ _PARTS = {
     Kind.SWITCH: Part.READY,
     Kind.REPEAT: Part.REPEAT,
     Kind.TIMED: Part.REPEAT,
-    Kind.FINISH: Part.READY,
+    Kind.FINISH: Part.FINISH,
 }
 
 
@@ -253,10 +254,11 @@ class Player(BreakContent):
         if self._run.paused:
             self._timer.start(_PAUSED_MS)
             return
-        moving_ms = _frame_ms(cue, self._script.drawings[cue.stretch.movement])
+        drawing = self._script.drawings[cue.stretch.movement]
+        moving_ms = _frame_ms(cue, drawing)
         if moving_ms is None:
             gone_ms = round(cue.elapsed.total_seconds() * 1000)
-            left_ms = round(cue.left.total_seconds() * 1000)
+            left_ms = round(_still_s(cue, drawing) * 1000)
             self._timer.start(1 + min(_STILL_MS - gone_ms % _STILL_MS, left_ms))
         elif self._timer.interval() != moving_ms or not self._timer.isActive():
             self._timer.start(moving_ms)
@@ -269,11 +271,19 @@ def _repetition_s(cue: Cue, drawing: Drawing) -> float:
     """How long one repetition lasts; where none are counted, as the drawing itself has it."""
     if cue.repetitions:
         return cue.stretch.length.total_seconds() / cue.repetitions
-    return sum(move.seconds for move in drawing.motion)
+    return repetition_s(drawing)
+
+
+def _still_s(cue: Cue, drawing: Drawing) -> float:
+    """How long nothing moves yet: a get-ready ends with the way to the first repetition."""
+    left_s = cue.left.total_seconds()
+    return left_s - lead_s(drawing) if cue.stretch.kind in _READYING else left_s
 
 
 def _frame_ms(cue: Cue, drawing: Drawing) -> int | None:
     """The time between two frames; None where nothing moves."""
+    if _still_s(cue, drawing) < 0 < cue.left.total_seconds():
+        return _SLOW_MS
     if cue.stretch.kind not in _MOVING or all(move.holds for move in drawing.motion):
         return None
     slow = _repetition_s(cue, drawing) >= _SLOW_REPETITION_S

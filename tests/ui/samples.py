@@ -88,7 +88,7 @@ def short_script() -> Script:
     files = RoutineFiles(ROOT / "routines")
     shipped = files.movements_of(files.routines()["lower-back-floor"])
     steps = (
-        Step(movement="cat-cow", reps=2, lead_s=2),
+        Step(movement="cat-cow", reps=2, lead_s=5),
         Step(movement="childs-pose", hold_s=5, lead_s=2),
         Step(movement="hip-flexor-half-kneeling", hold_s=5, lead_s=2, switch_s=2),
     )

@@ -130,7 +130,7 @@ def test_time_before_it_shows_does_not_count(
     assert not timer_of(player).isActive()
     seconds.go_on(30)
     player.show()
-    assert "2" in {bar.accessibleName() for bar in player.findChildren(QProgressBar)}
+    assert "5" in {bar.accessibleName() for bar in player.findChildren(QProgressBar)}
     player.hide()
     assert not timer_of(player).isActive()
     assert sent == []
@@ -170,6 +170,18 @@ def test_a_hold_is_drawn_twice_a_second_and_motion_thirty_times(
     assert timer_of(player).interval() > 100
     go_to(player, seconds, Kind.LEAVE, 1)
     assert timer_of(player).interval() == 33
+
+
+def test_a_get_ready_moves_only_towards_its_end(player: Player, seconds: HandClock) -> None:
+    intervals = []
+    ready = short_script().timeline.stretches[0]
+    assert ready.kind is Kind.READY
+    while seconds.gone_s < ready.length.total_seconds() - 0.1:
+        intervals.append(timer_of(player).interval())
+        play(player, seconds, 0.1, frame_s=0.1)
+    moving = [interval == 33 for interval in intervals]
+    assert moving == sorted(moving)
+    assert (moving[0], moving[-1]) == (False, True)
 
 
 def test_words_follow_the_session(player: Player, seconds: HandClock) -> None:
