@@ -21,7 +21,7 @@ from deskbreak.ui.figure_view import FigureStills, FigureView
 from deskbreak.ui.fitting import balanced, fitting
 from deskbreak.ui.player_letters import letters_for
 from deskbreak.ui.player_places import Places, Words, arrange, card_height
-from deskbreak.ui.reading import Reading, side_words
+from deskbreak.ui.reading import CAPTIONS, Reading, side_words
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
 from deskbreak.ui.up_next import UpNext
 
@@ -217,6 +217,7 @@ class PlayerFace(QWidget):
             self._timeline.routine.title,
             (*(name.replace("-", _HYPHEN) for name in dict.fromkeys(self._names)), wording.DONE),
             tuple(dict.fromkeys(lines)),
+            (*CAPTIONS.values(), wording.PAUSED),
             self._row.heightForWidth,
         )
 

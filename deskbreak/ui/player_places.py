@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFontMetrics
 
 from deskbreak.ui.fitting import fitting, text_height
 from deskbreak.ui.player_letters import Letters, letters_for
@@ -56,6 +57,7 @@ class Words:
     title: str
     names: tuple[str, ...]
     lines: tuple[str, ...]
+    captions: tuple[str, ...]
     keys_height: Callable[[int], int]
 
 
@@ -284,7 +286,9 @@ class _Card(_Arrangement):
         left = ring.right() + 1 + pad
         name_top = top + (self.band - self.name_high - self.caption_high) // 2
         name = QRect(left, name_top, self.words_wide, self.name_high)
-        caption_wide = min(self.theme.em(8), self.words_wide // 2)
+        metrics = QFontMetrics(self.theme.font(Step.BODY, Weight.STRONG))
+        widest = max(metrics.horizontalAdvance(text) for text in self.words.captions)
+        caption_wide = min(widest + Gap.WIDE, self.words_wide * 2 // 3)
         caption = QRect(left, name.bottom() + 1, caption_wide, self.caption_high)
         breath = caption.translated(caption_wide, 0)
         breath.setWidth(self.words_wide - caption_wide)

@@ -76,10 +76,10 @@ def _middle(cue: Cue, *, counted: bool, finishing: bool) -> str:
 def _caption(cue: Cue) -> str:
     if cue.stretch.kind is Kind.REPEAT:
         return f"{cue.repetition} of {cue.repetitions}"
-    return _CAPTIONS[cue.stretch.kind]
+    return CAPTIONS[cue.stretch.kind]
 
 
-_CAPTIONS = {
+CAPTIONS: Mapping[Kind, str] = {
     Kind.READY: "Get ready",
     Kind.ENTER: "Ease in",
     Kind.HOLD: "Hold",

@@ -192,6 +192,7 @@ def test_no_parts_overlap(
         script.timeline.routine.title,
         tuple(movement.name for movement in script.movements.values()),
         tuple(line for stretch in script.timeline.stretches for line in stretch.lines),
+        ("Change sides",),
         lambda _width: 2 * looks.theme.em(2.5),
     )
     size = QSize(width, height)
