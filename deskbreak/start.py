@@ -6,6 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
+from deskbreak.adapters.asking import NoAnswer, NotRunning, ask
+from deskbreak.adapters.paths import control_path
 from deskbreak.adapters.resources import assets_folder
 
 
@@ -33,7 +35,7 @@ class FirstMoments:
         self._app: object = None
 
     def go_on(self) -> None:
-        """Load the app and let it begin; where another one runs, end."""
+        """Load the app and let it begin; where another one has just begun, bring that forward."""
         from deskbreak.app import App  # noqa: PLC0415 - 200 ms, and the icon is there already
 
         app = App(self._qt, self._icon)
@@ -41,6 +43,14 @@ class FirstMoments:
             self._app = app
             app.begin()
         else:
-            sys.stderr.write("deskbreak is already running.\n")
             self._icon.hide()
-            self._qt.exit(0)
+            self._qt.exit(_bring_forward())
+
+
+def _bring_forward() -> int:
+    try:
+        ask(control_path(), {"ask": "show"})
+    except (NotRunning, NoAnswer) as problem:
+        sys.stderr.write(f"deskbreak runs already, but does not answer: {problem}\n")
+        return 1
+    return 0
