@@ -51,7 +51,7 @@ class RoutineChoice:
         known = self._files.routines()
         if name not in ("", AUTO, *known):
             meant = did_you_mean(name, [*known, *(each.id for each in breaks)])
-            return f'There is no routine "{name}"{meant}.'
+            return f'There is no routine "{name}"{meant or "."}'
         if length is None and name in known:
             length = timedelta(hours=2)
         timeline = self.fitting(name or AUTO, length or MOVEMENT.length)

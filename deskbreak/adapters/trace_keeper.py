@@ -53,7 +53,9 @@ class TraceKeeper:
         now = self._clock.now()
         if isinstance(event, SettingsChanged):
             self._settings = event.settings
-        if self._began is None or self._day(self._began) != self._day(now):
+        if self._began is None:
+            return  # it has not begun: what there is from before is not to be lost
+        if self._day(self._began) != self._day(now):
             self._begin_anew(now, snapshot)
         elif isinstance(event, SettingsChanged):
             self._append(self._settings_line(now))
@@ -82,7 +84,7 @@ class TraceKeeper:
     def _write(self, mode: str, lines: list[str]) -> None:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with open(self._path, mode, encoding="utf-8", opener=_private) as file:  # noqa: PTH123
+            with open(self._path, mode, encoding="utf-8", opener=_private) as file:
                 file.writelines(f"{line}\n" for line in lines)
         except OSError as error:
             self._failed(error)
