@@ -66,7 +66,7 @@ def test_every_command_it_shows_works(desk: Desk) -> None:
     program = Program(desk)
     program.write_settings(BREAKS_SOON)
     program.start()
-    desk.until(tray.appeared)
+    desk.until(program.is_up)
     shown = [line for line in shown_commands() if line.startswith("deskbreak")]
     assert len(shown) > 10
     assert set(shown) >= ANSWERS

@@ -36,6 +36,7 @@ class Program:
         self.settings = self.home / ".config/deskbreak/settings.toml"
         self.routines = self.home / ".local/share/deskbreak/routines"
         self.database = self.home / ".local/share/deskbreak/history.sqlite3"
+        self._control = desk.runtime / home / "deskbreak/control"
         self.environ = {"TZ": "Europe/Berlin"} | self._folders()
 
     def _folders(self) -> dict[str, str]:
@@ -99,9 +100,10 @@ class Program:
         """What it is doing, in one word."""
         return str(self.status()["phase"])
 
-    def answers(self) -> bool:
-        """Whether it runs and can be asked."""
-        return self.process.poll() is None and self.command("status").returncode == 0
+    def is_up(self) -> bool:
+        """Whether it has started and can be asked. Fails where it has ended."""
+        assert self.process.poll() is None, f"it ended:\n{self.said()}"
+        return self._control.exists() and self.command("status").returncode == 0
 
     def records(self) -> list[Record]:
         """The history as it is on disk, oldest first."""

@@ -45,7 +45,7 @@ def test_it_starts_with_spoiled_settings_and_says_what_is_wrong(
         each.make(program.settings)
         program.start()
         programs.append(program)
-    desk.until(lambda: len(tray.items()) == len(spoiled), 20)
+    desk.until(lambda: all(program.is_up() for program in programs), 20)
     for each, program in zip(spoiled, programs, strict=True):
         told = lines_about(program, "settings.toml")
         assert told, f"{each.name}: nothing said\n{program.said()}"

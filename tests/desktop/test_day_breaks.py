@@ -52,7 +52,7 @@ def start(
     """Start it, with the break coming after that much sitting."""
     program.write_settings(SETTINGS.replace("3 min", after).replace("1 min", length))
     program.start()
-    desk.until(tray.appeared)
+    desk.until(program.is_up)
 
 
 def test_a_break_from_the_first_minute_to_the_history(
@@ -125,7 +125,7 @@ def test_killed_in_a_session_it_loses_no_more_than_the_running_second(
     assert program.records() == []
     desk.until(lambda: not tray.items())
     program.start(program.now() + timedelta(minutes=30))
-    desk.until(tray.appeared)
+    desk.until(program.is_up)
     [record] = desk.until(program.records)
     assert (record.break_id, record.routine) == ("micro", "one-minute-reset")
     assert record.outcome == "partly"
@@ -143,7 +143,7 @@ def test_killed_at_work_it_goes_on_where_it_was(
         program.kill()
         desk.until(lambda: not tray.items())
         program.start(program.now() + timedelta(seconds=20))
-        desk.until(tray.appeared)
+        desk.until(program.is_up)
         again = desk.until(lambda: program.status()["sitting_s"])
     # It saves each minute: what came after the last time counts as rest, like the time without it.
     unsaved, down, starting = 60, 20, 20

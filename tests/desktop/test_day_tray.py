@@ -17,7 +17,7 @@ def test_a_second_start_brings_the_first_forward(
     desk: Desk, tray: TrayHost, program: Program
 ) -> None:
     program.start()
-    desk.until(tray.appeared)
+    desk.until(program.is_up)
     assert desk.windows("deskbreak") == []
     again = program.command()
     assert again.returncode == 0, again.stderr
@@ -34,6 +34,7 @@ def test_without_a_tray_its_window_opens(desk: Desk, program: Program) -> None:
 def test_a_tray_that_comes_late_gets_the_icon(desk: Desk, program: Program) -> None:
     program.start()
     desk.until(lambda: desk.windows("deskbreak"))
+    desk.until(program.is_up)
     late = TrayHost(desk)
     late.start()
     desk.until(late.appeared)
@@ -46,6 +47,7 @@ def test_a_tray_that_comes_back_gets_the_icon_back(
     desk: Desk, tray: TrayHost, program: Program
 ) -> None:
     program.start()
+    desk.until(program.is_up)
     desk.until(tray.appeared)
     tray.stop()
     tray.start()
@@ -54,6 +56,7 @@ def test_a_tray_that_comes_back_gets_the_icon_back(
 
 def test_quit_in_the_menu_ends_it(desk: Desk, tray: TrayHost, program: Program) -> None:
     program.start()
+    desk.until(program.is_up)
     desk.until(tray.appeared)
     tray.click("Quit")
     assert program.process.wait(10) == 0

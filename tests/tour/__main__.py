@@ -80,6 +80,7 @@ def morning(tour: Tour) -> None:
     program.write_settings(SETTINGS)
     tour.tray.start()
     program.start()
+    desk.until(program.is_up)
     desk.until(tour.tray.appeared)
     with desk.typing():
         desk.until(lambda: "in 2 min" in tour.tray.tooltip(), 40)
