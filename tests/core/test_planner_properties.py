@@ -267,7 +267,7 @@ def sitting_day(dice: random.Random) -> list[Happening]:
 
 
 class Sitter(Life):
-    """Keeps, beside the sitting since the last break, every reason the planner has stated for it."""
+    """Keeps, beside the sitting since the last break, each reason the planner has stated for it."""
 
     def __init__(self, plan: Settings, spec: Break) -> None:
         super().__init__(plan)

@@ -119,7 +119,7 @@ def happening(text: str, wall: Any) -> dict[str, Any]:
 
 
 def setting(text: str) -> dict[str, Any]:
-    """`key = value`, the value as in the settings file; `breaks` are shorter to write than tables."""
+    """`key = value`, the value as in the settings file; `breaks` are shorter than tables."""
     key, _, value = text.partition(" = ")
     return {key.strip(): tomllib.loads(f"x = {value}")["x"]}
 
@@ -131,8 +131,7 @@ def zone(text: str) -> timezone:
 
 
 def stamp(wall: datetime) -> str:
-    text = f"{wall:%d %H:%M:%S.%f}".rstrip("0").rstrip(".")
-    return text
+    return f"{wall:%d %H:%M:%S.%f}".rstrip("0").rstrip(".")
 
 
 def read_days(path: Path) -> Iterator[Day]:
