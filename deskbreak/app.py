@@ -6,11 +6,11 @@ import signal
 import socket
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QSocketNotifier, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QFileSystemWatcher, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from deskbreak.adapters import paths
@@ -20,8 +20,6 @@ from deskbreak.adapters.control import ControlServer
 from deskbreak.adapters.history_keeper import HistoryKeeper
 from deskbreak.adapters.requests import Reply, Request
 from deskbreak.adapters.resources import assets_folder, routines_folder
-from deskbreak.adapters.routine_choice import RoutineChoice
-from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.adapters.sessions import SqliteSessions
 from deskbreak.adapters.settings_file import SettingsFile
 from deskbreak.adapters.state_file import StateFile
@@ -33,17 +31,19 @@ from deskbreak.core.ports import Notifier
 from deskbreak.core.status import NoticeView, Snapshot
 from deskbreak.runtime import Runtime
 from deskbreak.ui.bridge import Bridge
-from deskbreak.ui.theme import Looks, read_palettes
+from deskbreak.ui.palette import read_palettes
 from deskbreak.ui.tray import Tray
 from deskbreak.ui.tray_menu import PauseEnds, RoutineOffer, TrayCommands
 
 if TYPE_CHECKING:
     from deskbreak.adapters.desktop import Desktop
     from deskbreak.adapters.desktop.clock_changes import ClockChanges
+    from deskbreak.adapters.routine_choice import RoutineChoice
     from deskbreak.ui.break_host import BreakHost
     from deskbreak.ui.contents import Contents
     from deskbreak.ui.home_window import HomeWindow
     from deskbreak.ui.notice import CardNotice
+    from deskbreak.ui.theme import Looks
 
 LOG = logging.getLogger("deskbreak")
 MINUTE = timedelta(minutes=1)
@@ -67,10 +67,17 @@ class App(QObject):
         self._runtime = Runtime(settings, self._clock, self._alarm, self._state)
         self._control = ControlServer(paths.control_path(), self._answer)
         palettes = (assets_folder() / "palette.toml").read_text(encoding="utf-8")
-        self._looks = Looks(qt, read_palettes(palettes))
-        commands = TrayCommands(self.show_home, self._open_settings, self.leave)
+        self._palettes = read_palettes(palettes)
+        commands = TrayCommands(
+            self.show_home, self._open_settings, self.leave, self._pause_ends, self._offers
+        )
         self._tray = Tray(
-            icon, self._looks, self._runtime.handle, commands, self._pause_ends, self._tray_came
+            icon,
+            self._palettes.tray,
+            lambda: self._looks,
+            self._runtime.handle,
+            commands,
+            self._tray_came,
         )
         self._reported: set[str] = set()
         self._card: CardNotice | None = None
@@ -86,7 +93,6 @@ class App(QObject):
         self._edit = QTimer(self, singleShot=True, interval=EDIT_SETTLES_MS)
         self._edit.timeout.connect(self._read_settings)
         self._sessions = SqliteSessions(paths.history_path())
-        self._choice = RoutineChoice(RoutineFiles(routines_folder()), self._recent)
         self._trace = TraceKeeper(paths.trace_path(), self._clock, settings, self._unwritten)
         self._report(map(str, problems))
 
@@ -122,7 +128,6 @@ class App(QObject):
         self._runtime.listen(HistoryKeeper(self._sessions, self._clock, self._unwritten))
         self._runtime.listen(self._trace)
         self._runtime.listen(self)
-        self._tray.offer(self._offers())
 
     def _find_desktop(self) -> None:
         from deskbreak.adapters.desktop import probe  # noqa: PLC0415
@@ -215,13 +220,27 @@ class App(QObject):
 
     # What people ask for
 
+    @cached_property
+    def _looks(self) -> "Looks":
+        """Made with the first window: it loads the desktop's letters and colours."""
+        from deskbreak.ui.theme import Looks  # noqa: PLC0415
+
+        return Looks(self._qt, self._palettes)
+
+    @cached_property
+    def _choice(self) -> "RoutineChoice":
+        from deskbreak.adapters.routine_choice import RoutineChoice  # noqa: PLC0415
+        from deskbreak.adapters.routine_files import RoutineFiles  # noqa: PLC0415
+
+        return RoutineChoice(RoutineFiles(routines_folder()), self._recent)
+
     def _ring(self) -> None:
         self._runtime.ring()
 
     def _answer(self, request: Request) -> Reply:
         from deskbreak.adapters.control_desk import ControlDesk  # noqa: PLC0415
 
-        desk = ControlDesk(self._runtime, self._choice, self.show_home, self.leave)
+        desk = ControlDesk(self._runtime, lambda: self._choice, self.show_home, self.leave)
         return desk.handle(request)
 
     def show_home(self) -> None:
@@ -291,6 +310,9 @@ class App(QObject):
             self._runtime.handle(SettingsChanged(settings))
 
     def _open_settings(self) -> None:
+        from PySide6.QtCore import QUrl  # noqa: PLC0415
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
         self._settings.make()
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._settings.path)))
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 import msgspec
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
 from deskbreak.adapters.requests import Reply, Request
 from deskbreak.core.settings import read_unit
@@ -138,7 +138,6 @@ class _Caller:
         self._writing.activated.connect(self._say)
         self._patience = QTimer(root)
         self._patience.setSingleShot(True)
-        self._patience.setTimerType(Qt.TimerType.CoarseTimer)
         self._patience.timeout.connect(self.hang_up)
         self._patience.start(int(patience.total_seconds() * 1000))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from deskbreak.adapters.requests import (
     PauseRequest,
@@ -21,7 +21,6 @@ from deskbreak.adapters.requests import (
     plan_reply,
     status_reply,
 )
-from deskbreak.adapters.routine_choice import RoutineChoice
 from deskbreak.core.breaks import Answer
 from deskbreak.core.events import AnswerGiven, PauseAsked, ResumeAsked, StoodUp
 from deskbreak.core.hours import next_fixed
@@ -30,14 +29,20 @@ from deskbreak.core.settings import Settings
 from deskbreak.core.units import ClockTime
 from deskbreak.runtime import Runtime
 
+if TYPE_CHECKING:
+    from deskbreak.adapters.routine_choice import RoutineChoice
+
 
 class ControlDesk:
-    """Turns requests into events; `show` and `leave` are the app's own business."""
+    """Turns requests into events; `show` and `leave` are the app's own business.
+
+    `choice` is asked for when something is to be started: it reads the routines.
+    """
 
     def __init__(
         self,
         runtime: Runtime,
-        choice: RoutineChoice,
+        choice: "Callable[[], RoutineChoice]",
         show: Callable[[], None],
         leave: Callable[[], None],
     ) -> None:
@@ -90,7 +95,7 @@ class ControlDesk:
         if self._runtime.snapshot().running is not None:
             return Reply(False, "A break is running already.")
         length = None if minutes is None else timedelta(minutes=minutes)
-        asked = self._choice.asked(routine, length, self._runtime.settings.breaks)
+        asked = self._choice().asked(routine, length, self._runtime.settings.breaks)
         if isinstance(asked, str):
             return Reply(False, asked)
         self._runtime.handle(asked)

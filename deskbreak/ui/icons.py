@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from deskbreak.core.status import Shape
-from deskbreak.ui.theme import TrayColours
+from deskbreak.ui.palette import TrayColours
 
 SIZES = (16, 22, 24, 32, 48, 64)
 STEPS = 12

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QRadialGradient
 from PySide6.QtWidgets import QWidget
 
-from deskbreak.ui.theme import Gap, Looks, Palette, mix
+from deskbreak.ui.palette import Palette
+from deskbreak.ui.theme import Gap, Looks, mix
 
 _HILLS = (
     # (height of the ridge at five places as shares of the picture, share of green in it)

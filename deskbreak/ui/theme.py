@@ -3,67 +3,10 @@
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
-import msgspec
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPainter, QPalette, QPen
 
-
-class Palette(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The colours of one appearance; what each is for stands in `assets/palette.toml`."""
-
-    ground: QColor
-    stage: QColor
-    glow: QColor
-    card: QColor
-    line: QColor
-    ink: QColor
-    soft: QColor
-    accent: QColor
-    strong: QColor
-    on_strong: QColor
-    done: QColor
-    done_type: QColor
-    sand: QColor
-    sand_hover: QColor
-    track: QColor
-    focus: QColor
-    dim: QColor
-    on_dim: QColor
-    shadow: QColor
-
-
-class TrayColours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Two colours that stand out from light panels and dark ones alike."""
-
-    quiet: QColor
-    now: QColor
-
-
-class Palettes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One palette for each appearance a desktop may ask for."""
-
-    light: Palette
-    dark: Palette
-    light_contrast: Palette
-    dark_contrast: Palette
-    tray: TrayColours
-
-    def fitting(self, *, dark: bool, contrast: bool) -> Palette:
-        """The palette for that appearance."""
-        if contrast:
-            return self.dark_contrast if dark else self.light_contrast
-        return self.dark if dark else self.light
-
-
-def _colour(_kind: type, value: object) -> QColor:
-    if not isinstance(value, str) or not QColor.isValidColorName(value):
-        raise ValueError(f'expected a colour such as "#f7f3ec", got "{value}"')
-    return QColor(value)
-
-
-def read_palettes(text: str) -> Palettes:
-    """The palettes in a TOML text. Raises msgspec.ValidationError that names the wrong colour."""
-    return msgspec.toml.decode(text, type=Palettes, dec_hook=_colour)
+from deskbreak.ui.palette import Palette, Palettes
 
 
 class Step(IntEnum):
@@ -187,11 +130,6 @@ class Looks(QObject):
         hints.colorSchemeChanged.connect(self.look_again)
         if hasattr(hints, "accessibility"):  # from Qt 6.10 on
             hints.accessibility().contrastPreferenceChanged.connect(self.look_again)
-
-    @property
-    def tray(self) -> TrayColours:
-        """The colours of the tray icon, the same in every appearance."""
-        return self._palettes.tray
 
     def look_again(self) -> None:
         """Ask the desktop anew for its colours and letters."""

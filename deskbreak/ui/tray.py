@@ -1,7 +1,8 @@
 """The icon in the tray: shows a snapshot, and finds its way into trays that come late."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QSystemTrayIcon
@@ -9,8 +10,11 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from deskbreak.core.events import Event
 from deskbreak.core.status import Shape, Snapshot
 from deskbreak.ui.icons import ring_icon, twelfths
-from deskbreak.ui.theme import Looks
-from deskbreak.ui.tray_menu import PauseEnds, RoutineOffer, TrayCommands, TrayMenu
+from deskbreak.ui.palette import TrayColours
+from deskbreak.ui.tray_menu import TrayCommands, TrayMenu
+
+if TYPE_CHECKING:
+    from deskbreak.ui.theme import Looks
 
 _WATCHER = "org.kde.StatusNotifierWatcher"
 
@@ -21,18 +25,21 @@ class Tray(QObject):
     def __init__(
         self,
         icon: QSystemTrayIcon,
-        looks: Looks,
+        colours: TrayColours,
+        looks: "Callable[[], Looks]",
         send: Callable[[Event], None],
         commands: TrayCommands,
-        pause_ends: Callable[[], PauseEnds],
         appeared: Callable[[], None],
     ) -> None:
-        """`icon` is taken over as it is; `appeared` is called when a tray comes after the app."""
+        """`icon` is taken over as it is; `looks` is asked for when a menu is drawn by Qt.
+
+        `appeared` is called when a tray comes after the app.
+        """
         super().__init__()
-        self._looks = looks
+        self._colours = colours
         self._open_home = commands.open_home
         self._appeared = appeared
-        self._menu = TrayMenu(looks, send, commands, pause_ends)
+        self._menu = TrayMenu(looks, send, commands)
         self._shown: tuple[Shape, int] | None = None
         self._icon = self._fitted(icon)
         self._watcher = _watch_for_hosts(self, self._host_came)
@@ -42,16 +49,12 @@ class Tray(QObject):
         """Whether this desktop has a tray now."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
-    def offer(self, routines: Sequence[RoutineOffer]) -> None:
-        """The routines that can be started from the menu."""
-        self._menu.offer(routines)
-
     def render(self, snapshot: Snapshot) -> None:
         """Show that; icon, tooltip and lines that stay the same are left alone."""
         picture = (snapshot.shape, twelfths(snapshot.fullness))
         if picture != self._shown:
             self._shown = picture
-            self._icon.setIcon(ring_icon(*picture, self._looks.tray))
+            self._icon.setIcon(ring_icon(*picture, self._colours))
         if snapshot.sentence != self._icon.toolTip():
             self._icon.setToolTip(snapshot.sentence)
         self._menu.show_snapshot(snapshot)

@@ -4,15 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QPalette, QShowEvent
 from PySide6.QtWidgets import QMenu
 
 from deskbreak.core.breaks import Answer
 from deskbreak.core.events import AnswerGiven, Event, PauseAsked, ResumeAsked, StartAsked, StoodUp
 from deskbreak.core.status import Phase, Snapshot
 from deskbreak.ui import wording
-from deskbreak.ui.theme import Looks
+
+if TYPE_CHECKING:
+    from deskbreak.ui.theme import Looks
 
 _MOST_SNOOZES = 6
 
@@ -36,11 +39,29 @@ class PauseEnds:
 
 @dataclass(frozen=True)
 class TrayCommands:
-    """What the menu opens by itself, without the planner knowing."""
+    """What the menu does and asks without the planner: windows, routines, and the clock's ends.
+
+    `offers` gives the routines under "Start a stretch"; it is asked when the menu opens.
+    """
 
     open_home: Callable[[], None]
     open_settings: Callable[[], None]
     leave: Callable[[], None]
+    pause_ends: Callable[[], PauseEnds]
+    offers: Callable[[], Sequence[RoutineOffer]]
+
+
+class _DrawnMenu(QMenu):
+    """A menu that calls `dress` before Qt draws it; most panels draw it themselves, from afar."""
+
+    def __init__(self, dress: Callable[[], None]) -> None:
+        super().__init__()
+        self._dress = dress
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Qt is about to draw it."""
+        self._dress()
+        super().showEvent(event)
 
 
 class TrayMenu:
@@ -48,15 +69,14 @@ class TrayMenu:
 
     def __init__(
         self,
-        looks: Looks,
+        looks: "Callable[[], Looks]",
         send: Callable[[Event], None],
         commands: TrayCommands,
-        pause_ends: Callable[[], PauseEnds],
     ) -> None:
-        self.menu = QMenu()
+        self.menu = _DrawnMenu(self._dress)
         self._looks = looks
         self._send = send
-        self._pause_ends = pause_ends
+        self._commands = commands
         self._target = ""
         self._snooze_lengths: tuple[timedelta, ...] = ()
         self._sentence = self.menu.addAction("")
@@ -74,11 +94,11 @@ class TrayMenu:
         self._line(self.menu, wording.SETTINGS_FILE, commands.open_settings)
         self.menu.addSeparator()
         self._line(self.menu, wording.QUIT, commands.leave)
-        looks.changed.connect(self._dress)
-        self._dress()
+        self.menu.aboutToShow.connect(self._offer)
 
-    def offer(self, routines: Sequence[RoutineOffer]) -> None:
-        """The routines under "Start a stretch", in that order."""
+    def _offer(self) -> None:
+        """Read from files, and so not before somebody wants to see them."""
+        routines = self._commands.offers()
         self._stretches.clear()
         for routine in routines:
             asked = StartAsked(routine=routine.id, length_s=routine.length.total_seconds())
@@ -107,7 +127,7 @@ class TrayMenu:
 
     def _dress(self) -> None:
         """For panels that leave it to Qt to draw the menu: the sentence has to be read."""
-        theme = self._looks.theme
+        theme = self._looks().theme
         roles = theme.roles(theme.palette.card, theme.palette.ink)
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
             roles.setColor(QPalette.ColorGroup.Disabled, role, theme.palette.done_type)
@@ -132,12 +152,12 @@ class TrayMenu:
         self._line(
             menu,
             wording.REST_OF_DAY,
-            lambda: self._send(PauseAsked(until=self._pause_ends().rest_of_day)),
+            lambda: self._send(PauseAsked(until=self._commands.pause_ends().rest_of_day)),
         )
         self._line(
             menu,
             wording.UNTIL_TOMORROW,
-            lambda: self._send(PauseAsked(until=self._pause_ends().tomorrow)),
+            lambda: self._send(PauseAsked(until=self._commands.pause_ends().tomorrow)),
         )
         return menu
 

@@ -39,7 +39,7 @@ class Desk:
         choice = RoutineChoice(RoutineFiles(routines_folder()), list)
         self.control = ControlDesk(
             self.runtime,
-            choice,
+            lambda: choice,
             lambda: self.called.append("show"),
             lambda: self.called.append("leave"),
         )

@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from deskbreak.core.events import Event
-from deskbreak.ui.theme import Looks, Palettes, read_palettes
+from deskbreak.ui.palette import Palettes, read_palettes
+from deskbreak.ui.theme import Looks
 from tests.ui.samples import HandClock
 
 PALETTE = Path(__file__).parents[2] / "assets" / "palette.toml"

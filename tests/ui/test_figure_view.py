@@ -20,7 +20,8 @@ from deskbreak.ui.figure_look import FigureLooks, read_figure_looks
 from deskbreak.ui.figure_painter import frame_of
 from deskbreak.ui.figure_trunk import Spine, shirt
 from deskbreak.ui.figure_view import FigureStills, FigureView
-from deskbreak.ui.theme import Palettes, contrast
+from deskbreak.ui.palette import Palettes
+from deskbreak.ui.theme import contrast
 from tests.figure.shipped import NAMES, drawing, drawn, sketch
 
 LOOKS = Path(__file__).parents[2] / "assets" / "looks.toml"

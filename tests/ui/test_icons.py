@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from deskbreak.core.status import Shape
 from deskbreak.ui.icons import SIZES, STEPS, ring_icon, ring_picture, twelfths
-from deskbreak.ui.theme import Palettes
+from deskbreak.ui.palette import Palettes
 
 
 def covered(picture: QPixmap) -> list[float]:

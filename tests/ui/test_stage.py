@@ -118,7 +118,8 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 from deskbreak.core.breaks import BreakWindow
 from deskbreak.ui.stage import Stage
-from deskbreak.ui.theme import Looks, read_palettes
+from deskbreak.ui.palette import read_palettes
+from deskbreak.ui.theme import Looks
 from tests.ui.conftest import PALETTE
 from tests.ui.samples import HandClock, new_player
 app = QApplication([])

@@ -5,7 +5,8 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from deskbreak.ui.theme import Looks, Palette, Palettes, Step, contrast, luminance, read_palettes
+from deskbreak.ui.palette import Palette, Palettes, read_palettes
+from deskbreak.ui.theme import Looks, Step, contrast, luminance
 from tests.ui.samples import large_letters
 
 TYPE = {

@@ -1,5 +1,6 @@
 """The tray's menu: what stands in it, what it sends, and that it touches only what changed."""
 
+import dataclasses
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from deskbreak.core.events import (
     StoodUp,
 )
 from deskbreak.core.status import Phase, Shape
+from deskbreak.ui.palette import Palettes
 from deskbreak.ui.theme import Looks
 from deskbreak.ui.tray import Tray
 from deskbreak.ui.tray_menu import PauseEnds, RoutineOffer, TrayCommands, TrayMenu
@@ -42,13 +44,19 @@ def commands(opened: list[str]) -> TrayCommands:
         lambda: opened.append("home"),
         lambda: opened.append("settings"),
         lambda: opened.append("leave"),
+        lambda: ENDS,
+        lambda: ROUTINES,
     )
 
 
 @pytest.fixture
 def menu(looks: Looks, sent: list[Event], commands: TrayCommands) -> TrayMenu:
-    menu = TrayMenu(looks, sent.append, commands, lambda: ENDS)
-    menu.offer(ROUTINES)
+    return opened_menu(looks, sent, commands)
+
+
+def opened_menu(looks: Looks, sent: list[Event], commands: TrayCommands) -> TrayMenu:
+    menu = TrayMenu(lambda: looks, sent.append, commands)
+    menu.menu.aboutToShow.emit()
     return menu
 
 
@@ -144,8 +152,10 @@ def test_windows_are_opened(menu: TrayMenu, opened: list[str], sent: list[Event]
     assert sent == []
 
 
-def test_without_routines_none_are_offered(menu: TrayMenu) -> None:
-    menu.offer(())
+def test_without_routines_none_are_offered(
+    looks: Looks, sent: list[Event], commands: TrayCommands
+) -> None:
+    menu = opened_menu(looks, sent, dataclasses.replace(commands, offers=tuple))
     menu.show_snapshot(SNAPSHOT)
     assert "Start a stretch" not in lines(menu.menu)
 
@@ -161,11 +171,32 @@ def test_only_lines_that_change_are_touched(qtbot: QtBot, menu: TrayMenu) -> Non
     assert touched == ["Next movement break in 11 min"]
 
 
+def made(
+    icon: QSystemTrayIcon,
+    looks: Looks,
+    palettes: Palettes,
+    sent: list[Event],
+    commands: TrayCommands,
+) -> Tray:
+    return Tray(
+        icon,
+        palettes.tray,
+        lambda: looks,
+        sent.append,
+        commands,
+        lambda: None,
+    )
+
+
 def test_the_icon_shows_the_snapshot_and_is_redrawn_only_for_another_step(
-    qtbot: QtBot, looks: Looks, sent: list[Event], commands: TrayCommands
+    qtbot: QtBot,
+    looks: Looks,
+    palettes: Palettes,
+    sent: list[Event],
+    commands: TrayCommands,
 ) -> None:
-    tray = Tray(QSystemTrayIcon(), looks, sent.append, commands, lambda: ENDS, lambda: None)
-    icon = tray.findChild(QSystemTrayIcon)
+    icon = QSystemTrayIcon()
+    tray = made(icon, looks, palettes, sent, commands)
     tray.render(SNAPSHOT)
     assert icon.toolTip() == SNAPSHOT.sentence
     first = icon.icon().cacheKey()
@@ -178,10 +209,15 @@ def test_the_icon_shows_the_snapshot_and_is_redrawn_only_for_another_step(
 
 
 def test_a_click_opens_the_window(
-    qtbot: QtBot, looks: Looks, sent: list[Event], commands: TrayCommands, opened: list[str]
+    qtbot: QtBot,
+    looks: Looks,
+    palettes: Palettes,
+    sent: list[Event],
+    commands: TrayCommands,
+    opened: list[str],
 ) -> None:
-    tray = Tray(QSystemTrayIcon(), looks, sent.append, commands, lambda: ENDS, lambda: None)
-    icon = tray.findChild(QSystemTrayIcon)
+    icon = QSystemTrayIcon()
+    tray = made(icon, looks, palettes, sent, commands)
     icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
     assert opened == []
     icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
