@@ -213,7 +213,7 @@ class App(QObject):
 
     def _notices_work(self, _work: bool) -> None:
         if self._host is not None:
-            self._host.use(self._notifier())
+            self._host.use(self._notifier(), self._runtime.snapshot().notice)
 
     def _title_of(self, notice: NoticeView) -> str:
         return self._contents().title_of(notice)
@@ -361,5 +361,9 @@ class App(QObject):
 
 
 def blends() -> bool:
-    """Whether this desktop blends windows: it always does under Wayland, and X11 has no telling."""
-    return bool(os.environ.get("WAYLAND_DISPLAY"))
+    """Whether this desktop blends windows: under Wayland always, on X11 where something does it."""
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    from deskbreak.adapters.desktop.compositing import compositor_runs  # noqa: PLC0415
+
+    return compositor_runs(os.environ.get("DISPLAY", ""))

@@ -45,19 +45,6 @@ class NextBreak(Struct, frozen=True):
     in_: timedelta
 
 
-class NoticeView(Struct, frozen=True):
-    """What a notice shows. `starts_in` may be negative once a gentle break is overdue."""
-
-    break_id: str
-    name: str
-    starts_in: timedelta
-    length: timedelta
-    owed: bool
-    routine: str
-    answers: tuple[Answer, ...]
-    snoozes: tuple[timedelta, ...]
-
-
 class BreakView(Struct, frozen=True):
     """What a running break shows."""
 
@@ -71,6 +58,23 @@ class BreakView(Struct, frozen=True):
     frozen: bool
     answers: tuple[Answer, ...]
     snoozes: tuple[timedelta, ...]
+
+
+class NoticeView(Struct, frozen=True):
+    """What a notice shows. `starts_in` may be negative once a gentle break is overdue.
+
+    `coming` is the break as it would begin, for whoever makes its window ready.
+    """
+
+    break_id: str
+    name: str
+    starts_in: timedelta
+    length: timedelta
+    owed: bool
+    routine: str
+    answers: tuple[Answer, ...]
+    snoozes: tuple[timedelta, ...]
+    coming: BreakView | None = None
 
 
 class Snapshot(Struct, frozen=True):
@@ -173,6 +177,18 @@ def _notice_view(state: State) -> NoticeView | None:
         routine=spec.routine,
         answers=state.answers(spec, running=False),
         snoozes=spec.snoozes,
+        coming=BreakView(
+            break_id=spec.id,
+            name=spec.name,
+            routine=spec.routine,
+            guided=spec.guided,
+            window=spec.window,
+            length=spec.length,
+            left=spec.length,
+            frozen=False,
+            answers=state.answers(spec, running=True),
+            snoozes=spec.snoozes,
+        ),
     )
 
 

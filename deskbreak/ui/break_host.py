@@ -37,6 +37,7 @@ class BreakHost:
         self._contents = contents
         self._send = send
         self._content: BreakContent | None = None
+        self._ready: tuple[BreakView, BreakContent] | None = None
 
     def heard(self, _event: Event, effects: tuple[Effect, ...], snapshot: Snapshot) -> None:
         """Bring the screen in step with what was decided."""
@@ -54,19 +55,36 @@ class BreakHost:
                     pass
         if self._content is not None and snapshot.running is not None:
             self._content.show_break(snapshot.running)
+        self._make_ready(snapshot.notice.coming if snapshot.notice else None)
 
-    def use(self, notifier: Notifier) -> None:
-        """Show notices in another way from now on."""
+    def use(self, notifier: Notifier, notice: NoticeView | None) -> None:
+        """Show notices in another way from now on, and so the one that stands."""
         self._notifier.close()
         self._notifier = notifier
+        if notice is not None:
+            self._notifier.show(notice, self._answered(notice))
 
     def close(self) -> None:
         """Leave nothing on the screen."""
         self._notifier.close()
+        self._make_ready(None)
         self._close()
 
+    def _make_ready(self, coming: BreakView | None) -> None:
+        """Have the window of the break that is announced ready, and of no other."""
+        if self._ready is not None and not (coming and _same(self._ready[0], coming)):
+            self._ready = None
+            self._stage.forget()
+        if self._ready is None and coming is not None:
+            self._ready = coming, self._contents(coming)
+            self._stage.make_ready(coming.window, self._ready[1])
+
     def _open(self, view: BreakView) -> None:
-        self._content = self._contents(view)
+        if self._ready is not None and _same(self._ready[0], view):
+            self._content = self._ready[1]
+            self._ready = None
+        else:
+            self._content = self._contents(view)
         self._stage.open(view.window, self._content)
 
     def _close(self) -> None:
@@ -79,3 +97,13 @@ class BreakHost:
             self._send(AnswerGiven(value, notice.break_id, minutes))
 
         return answer
+
+
+def _same(one: BreakView, other: BreakView) -> bool:
+    """Whether what was made for one break serves for the other."""
+    return (one.break_id, one.routine, one.window, one.length) == (
+        other.break_id,
+        other.routine,
+        other.window,
+        other.length,
+    )

@@ -34,15 +34,21 @@ class BreakFrame(QWidget):
         """Show it on that screen, with the keyboard."""
         if self.isVisible() and self.screen().name() != screen.name():
             self.hide()  # Window managers do not move a window that fills a screen.
-        self.setScreen(screen)
+        self.fit(screen)
         if self._view is BreakWindow.FULL:
-            cover(self, screen)
+            self.showFullScreen()
         else:
-            self.setGeometry(self._middle_of(screen.availableGeometry()))
             self.show()
         self.raise_()
         self.activateWindow()
         self._content.setFocus()
+
+    def fit(self, screen: QScreen) -> None:
+        """Take the size and the place it has on that screen."""
+        self.setScreen(screen)
+        full = self._view is BreakWindow.FULL
+        whole = screen.geometry()
+        self.setGeometry(whole if full else self._middle_of(screen.availableGeometry()))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Closed by the person, it is the break that ends; the stage then takes it away."""

@@ -50,6 +50,13 @@ class CornerCard(QWidget):
 
     def appear(self, screen: QScreen, width: int) -> None:
         """Show it in the corner of `screen` where the tray is likely, `width` pixels wide."""
+        self.fit(screen, width)
+        self.move(self._corner(screen))
+        self.show()
+        self.raise_()
+
+    def fit(self, screen: QScreen, width: int) -> None:
+        """Take the size it has on that screen."""
         room = screen.availableGeometry()
         outer = min(width + 2 * self._depth, room.width())
         self.setScreen(screen)
@@ -57,9 +64,6 @@ class CornerCard(QWidget):
         fits = column.hasHeightForWidth()
         high = column.totalHeightForWidth(outer) if fits else column.sizeHint().height()
         self.setFixedSize(outer, min(high, room.height()))
-        self.move(self._corner(screen))
-        self.show()
-        self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The shadow and the card."""

@@ -243,7 +243,7 @@ class Player(BreakContent):
     def _announce(self, cue: Cue, reading: Reading) -> None:
         """A screen reader hears of each new movement and of each new side."""
         moment = (cue.step, cue.stretch.side, cue.stretch.kind is Kind.FINISH)
-        if moment != self._announced:
+        if moment != self._announced and self.isVisible():
             self._announced = moment
             words = announcement(reading)
             self.setAccessibleDescription(words)

@@ -28,6 +28,7 @@ class Stage(QObject):
         # The name, not the screen: Qt deletes screens, and Python would keep what is gone.
         self._screen = ""
         self._dims: list[Dim] = []
+        self._ready: tuple[BreakContent, BreakFrame | CornerCard] | None = None
         app.screenAdded.connect(self._screens_changed)
         app.screenRemoved.connect(self._screens_changed)
 
@@ -36,16 +37,34 @@ class Stage(QObject):
         """Whether a break is on the screen."""
         return self._frame is not None
 
+    def make_ready(self, view: BreakWindow, content: BreakContent) -> None:
+        """Build its window, hidden, and paint it once: whatever is slow is then done."""
+        self.forget()
+        frame = self._frame_for(view, content)
+        self._ready = content, frame
+        screen = screen_in_use(self._app)
+        if isinstance(frame, CornerCard):
+            frame.fit(screen, self._looks.theme.em(_CARD_EM))
+        else:
+            frame.fit(screen)
+        frame.grab()
+
+    def forget(self) -> None:
+        """Let go of what was made ready and has not been opened."""
+        if self._ready is not None:
+            _let_go(self._ready[1])
+        self._ready = None
+
     def open(self, view: BreakWindow, content: BreakContent) -> None:
         """Give the screen in use to `content`; what was there before goes."""
         self.close()
         self._view = view
         self._content = content
-        content.settle(view)
-        if view is BreakWindow.CARD:
-            self._frame = CornerCard(self._looks, content, soft=self._soft)
+        if self._ready is not None and self._ready[0] is content:
+            self._frame = self._ready[1]
+            self._ready = None
         else:
-            self._frame = BreakFrame(self._looks, view, content)
+            self._frame = self._frame_for(view, content)
         self._place(screen_in_use(self._app))
 
     def close(self) -> None:
@@ -57,6 +76,12 @@ class Stage(QObject):
         self._dims = []
         self._frame = self._content = None
         self._screen = ""
+
+    def _frame_for(self, view: BreakWindow, content: BreakContent) -> BreakFrame | CornerCard:
+        content.settle(view)
+        if view is BreakWindow.CARD:
+            return CornerCard(self._looks, content, soft=self._soft)
+        return BreakFrame(self._looks, view, content)
 
     def _place(self, screen: QScreen) -> None:
         """The dims first: the window shown last gets the keyboard on most desktops."""
