@@ -231,10 +231,16 @@ class KeyButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def _word(self) -> str:
+        """Beside a key the word is part of a phrase; on a button it stands for itself."""
+        word = self.text()
+        return word if self._keys_work else word[:1].upper() + word[1:]
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The key cap, a gap and the word."""
         height = self.fontMetrics().height() + 2 * Gap.HAIR
-        words = self.fontMetrics().horizontalAdvance(self.text())
+        words = self.fontMetrics().horizontalAdvance(self._word)
         if not self._keys_work:
             return QSize(words + 2 * Gap.BASE, height + Gap.SMALL)
         return QSize(self._cap_width() + Gap.SMALL + words + Gap.HAIR, height)
@@ -257,14 +263,14 @@ class KeyButton(QAbstractButton):
             painter.setFont(self.font())
             painter.setPen(theme.palette.ink if warm else theme.palette.soft)
             rest = box.adjusted(cap.width() + Gap.SMALL, 0, 0, 0)
-            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, self.text())
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, self._word)
         else:
             painter.setPen(QPen(theme.palette.line, 1))
             painter.setBrush(theme.palette.sand_hover if warm else theme.palette.sand)
             painter.drawRoundedRect(box, Radius.FIELD, Radius.FIELD)
             painter.setPen(theme.palette.ink)
             painter.setFont(self.font())
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._word)
         if self.hasFocus() and self._reached:
             paint_focus(painter, box, theme, Radius.KEY)
         painter.end()
@@ -315,6 +321,11 @@ class FlowRow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def fill(self) -> None:
+        """From now on the buttons take the whole width."""
+        self._fill = True
+        self._arrange()
 
     def put(self, *items: QWidget) -> None:
         """Show these, and let go of those before."""

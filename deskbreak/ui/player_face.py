@@ -82,6 +82,7 @@ class PlayerFace(QWidget):
     def live_in_card(self) -> None:
         """Make do with the width of a card."""
         self._in_card = True
+        self._row.fill()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
