@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from deskbreak.core.breaks import Answer
 from deskbreak.core.status import NoticeView
 from deskbreak.ui import wording
-from deskbreak.ui.controls import AnswerButton, FlowRow, Line, Picture
+from deskbreak.ui.controls import AnswerButton, Line, Picture
 from deskbreak.ui.corner import CornerCard, screen_in_use
+from deskbreak.ui.flow_row import FlowRow
 from deskbreak.ui.theme import Gap, Looks, Step, Tone, Weight
 
 AnswerCall = Callable[[Answer, timedelta | None], None]

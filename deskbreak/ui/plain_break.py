@@ -12,7 +12,8 @@ from deskbreak.core.events import AnswerGiven, Event
 from deskbreak.core.status import BreakView
 from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
-from deskbreak.ui.controls import AnswerButton, FlowRow, Line
+from deskbreak.ui.controls import AnswerButton, Line
+from deskbreak.ui.flow_row import FlowRow
 from deskbreak.ui.scenery import Scenery
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
 

@@ -15,10 +15,11 @@ from deskbreak.core.anatomy import Side
 from deskbreak.core.timeline import Timeline
 from deskbreak.figure.pose import Drawing
 from deskbreak.ui import wording
-from deskbreak.ui.controls import FlowRow, KeyButton, Line, Pill
+from deskbreak.ui.controls import KeyButton, Line, Pill
 from deskbreak.ui.dials import Mood, Ring, SessionBar
 from deskbreak.ui.figure_view import FigureStills, FigureView
 from deskbreak.ui.fitting import balanced, fitting
+from deskbreak.ui.flow_row import FlowRow
 from deskbreak.ui.player_letters import letters_for
 from deskbreak.ui.player_places import Places, Words, arrange, card_height
 from deskbreak.ui.reading import CAPTIONS, Reading, side_words
