@@ -44,6 +44,8 @@ class BreakHost:
         for effect in effects:
             match effect:
                 case BreakAnnounced() if snapshot.notice is not None:
+                    # First, as it takes a moment in which a notice would stand there unpainted.
+                    self._make_ready(snapshot.notice.coming)
                     self._notifier.show(snapshot.notice, self._answered(snapshot.notice))
                 case NoticeEnded():
                     self._notifier.close()

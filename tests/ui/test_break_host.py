@@ -1,6 +1,7 @@
 """The notice and the break on the screen follow what was decided, step by step."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -148,6 +149,19 @@ def test_closing_leaves_nothing(screen: Screen) -> None:
     screen.host.close()
     assert screen.shown == []
     assert gone(screen.app, screen.made[1])
+
+
+def test_what_is_slow_is_done_before_the_notice_shows(screen: Screen) -> None:
+    class Watching(fakes.Notifier):
+        made_before = 0
+
+        def show(self, *shown: Any) -> None:
+            self.made_before = len(screen.made)
+
+    screen.host.use(watching := Watching(), None)
+    screen.announces(coming=BREAK)
+    assert watching.made_before == 1
+    screen.host.close()
 
 
 @pytest.mark.parametrize("window", list(BreakWindow))
