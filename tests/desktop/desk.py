@@ -215,7 +215,8 @@ class Desk:
         end = time.monotonic() + seconds
         while not (found := condition()):
             assert time.monotonic() < end, (
-                f"not within {seconds:g} s: {inspect.getsource(condition).strip()}\n{self.heard()}"
+                f"not within {seconds:g} s: {inspect.getsource(condition).strip()}\n"
+                f"windows: {self.windows()}\n{self.heard()}"
             )
             self.idle(0.02)
         return found
@@ -274,8 +275,13 @@ class Desk:
 
     def heard(self) -> str:
         """What the programs on this desk have said so far."""
-        logs = ((log.name, log.read_text(errors="replace")) for log in sorted(self.logs.iterdir()))
-        return "\n".join(f"--- {name}\n{text.strip()[-4000:]}" for name, text in logs if text)
+        said = []
+        for program in self._programs:
+            log = self._logs[program.pid]
+            text = log.read_text(errors="replace").strip()[-4000:]
+            ended = "running" if program.poll() is None else f"ended: {program.poll()}"
+            said.append(f"--- {log.name} ({ended})\n{text}")
+        return "\n".join(said)
 
     def close(self) -> None:
         """End what this desk started, last first."""
