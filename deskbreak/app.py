@@ -66,8 +66,7 @@ class App(QObject):
         self._alarm = SchedulerAlarm(self._bridge.ring)
         self._runtime = Runtime(settings, self._clock, self._alarm, self._state)
         self._control = ControlServer(paths.control_path(), self._answer)
-        palettes = (assets_folder() / "palette.toml").read_text(encoding="utf-8")
-        self._palettes = read_palettes(palettes)
+        self._palettes = read_palettes((assets_folder() / "palette.toml").read_text("utf-8"))
         commands = TrayCommands(
             self.show_home, self._open_settings, self.leave, self._pause_ends, self._offers
         )

@@ -122,18 +122,7 @@ class PlayerFace(QWidget):
         places = arrange(self.size(), theme, words, card=self._in_card)
         self._places = places
         self._ground = None
-        self._caption.set_step(places.letters.caption)
-        self._breath.set_step(places.letters.breath)
-        for line in (self._title, self._place, self._left):
-            line.set_step(places.letters.word)
-        _align(self._left, Qt.AlignmentFlag.AlignRight)
-        middle, start = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
-        _align(self._caption, middle if places.centred else start)
-        _align(self._breath, middle if places.centred else start)
-        _align(self._line, start if self._in_card else middle)
-        beside = Qt.AlignmentFlag.AlignTop if places.centred else Qt.AlignmentFlag.AlignBottom
-        self._name.setAlignment(start | beside)
-        self._pill.set_step(places.letters.pill)
+        self._set_letters(places)
         for part, box in (
             (self._figure, places.figure),
             (self._line, places.line),
@@ -153,6 +142,21 @@ class PlayerFace(QWidget):
         self._fit_words()
         self._show_side()
         self.update()
+
+    def _set_letters(self, places: Places) -> None:
+        """Sizes of type, and to which side each text keeps."""
+        self._caption.set_step(places.letters.caption)
+        self._breath.set_step(places.letters.breath)
+        for line in (self._title, self._place, self._left):
+            line.set_step(places.letters.word)
+        _align(self._left, Qt.AlignmentFlag.AlignRight)
+        middle, start = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
+        _align(self._caption, middle if places.centred else start)
+        _align(self._breath, middle if places.centred else start)
+        _align(self._line, start if self._in_card else middle)
+        beside = Qt.AlignmentFlag.AlignTop if places.centred else Qt.AlignmentFlag.AlignBottom
+        self._name.setAlignment(start | beside)
+        self._pill.set_step(places.letters.pill)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for everything."""

@@ -69,6 +69,31 @@ def arrange(size: QSize, theme: Theme, words: Words, *, card: bool) -> Places:
     return _Beside(size, theme, words).places() if wide else _Below(size, theme, words).places()
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """What stands on the stage and at its foot."""
+
+    stage: QRect
+    figure: QRect
+    line: QRect
+    bar: QRect
+    place: QRect
+    left: QRect
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What stands in the panel of words."""
+
+    title: QRect
+    name: QRect
+    ring: QRect
+    caption: QRect
+    breath: QRect
+    following: QRect
+    keys: QRect
+
+
 class _Arrangement:
     """What the three arrangements measure alike."""
 
@@ -102,6 +127,30 @@ class _Arrangement:
         heights = [text_height((text,), width, step, theme, weight) for text, step in fitted]
         return max(heights, default=0)
 
+    def together(self, shown: _Shown, panel: QRect, told: _Told, *, centred: bool) -> Places:
+        """The stage and the panel of a window."""
+        return Places(
+            stage=shown.stage,
+            panel=panel,
+            figure=shown.figure,
+            line=shown.line,
+            bar=shown.bar,
+            place=shown.place,
+            left=shown.left,
+            title=told.title,
+            name=told.name,
+            ring=told.ring,
+            caption=told.caption,
+            breath=told.breath,
+            following=told.following,
+            keys=told.keys,
+            name_steps=self.name_steps,
+            line_steps=self.line_steps,
+            line_rows=2,
+            letters=self.letters,
+            centred=centred,
+        )
+
     def bar_rows(self, stage: QRect) -> tuple[QRect, QRect, QRect]:
         """The session's bar and the two words above it, at the foot of the stage."""
         thick = max(8, self.theme.em(0.6))
@@ -130,14 +179,11 @@ class _Beside(_Arrangement):
         line_high = self.line_height(inner, 2, self.line_steps)
         line = QRect(self.pad, place.top() - Gap.WIDE - line_high, inner, line_high)
         figure = QRect(self.pad, self.pad, inner, line.top() - Gap.BASE - self.pad)
-        return self._with_panel(panel, (stage, figure, line, bar, place, left))
+        shown = _Shown(stage, figure, line, bar, place, left)
+        return self.together(shown, panel, self._words_in(panel), centred=True)
 
-    def _with_panel(
-        self,
-        panel: QRect,
-        staged: tuple[QRect, QRect, QRect, QRect, QRect, QRect],
-    ) -> Places:
-        stage, figure, line, bar, place, left = staged
+    def _words_in(self, panel: QRect) -> _Told:
+        """The words from the top, the keys at the foot, the ring between them."""
         inner = panel.adjusted(self.pad, self.pad, -self.pad, -self.pad)
         wide = inner.width()
         name_high = self.name_height(wide, self.name_steps)
@@ -164,27 +210,7 @@ class _Beside(_Arrangement):
             following = QRect(inner.left(), foot - next_high, wide, next_high)
             foot = following.top() - Gap.ROOM
         ring, caption, breath = self._dial(QRect(inner.left(), name.bottom() + 1, wide, 0), foot)
-        return Places(
-            stage=stage,
-            panel=panel,
-            figure=figure,
-            line=line,
-            bar=bar,
-            place=place,
-            left=left,
-            title=title,
-            name=name,
-            ring=ring,
-            caption=caption,
-            breath=breath,
-            following=following,
-            keys=keys,
-            name_steps=self.name_steps,
-            line_steps=self.line_steps,
-            line_rows=2,
-            letters=self.letters,
-            centred=True,
-        )
+        return _Told(title, name, ring, caption, breath, following, keys)
 
     def _dial(self, above: QRect, foot: int) -> tuple[QRect, QRect, QRect]:
         """The ring and its two captions in the middle of what is left between name and foot."""
@@ -234,27 +260,10 @@ class _Below(_Arrangement):
         breath = QRect(
             words_left, caption.bottom() + 1, words_wide, self.height(self.letters.breath)
         )
-        return Places(
-            stage=stage,
-            panel=panel,
-            figure=figure,
-            line=line,
-            bar=bar,
-            place=place,
-            left=left,
-            title=_NOWHERE,
-            name=name,
-            ring=ring,
-            caption=caption,
-            breath=breath,
-            following=_NOWHERE,
-            keys=QRect(self.pad, top + band + Gap.WIDE, inner, keys_high),
-            name_steps=self.name_steps,
-            line_steps=self.line_steps,
-            line_rows=2,
-            letters=self.letters,
-            centred=False,
-        )
+        keys = QRect(self.pad, top + band + Gap.WIDE, inner, keys_high)
+        shown = _Shown(stage, figure, line, bar, place, left)
+        told = _Told(_NOWHERE, name, ring, caption, breath, _NOWHERE, keys)
+        return self.together(shown, panel, told, centred=False)
 
 
 class _Card(_Arrangement):
