@@ -44,11 +44,11 @@ help:
 run: .venv/ready-to-run
 	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ "$$(uname)" = Linux ]; then \
 		echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). Start it from a desktop, or see it on a virtual screen: make tour" >&2; exit 2; fi
-	@$(BIN)/python tools/missing_libraries.py
+	@$(BIN)/python .ci/missing_libraries.py
 	@$(BIN)/python -m deskbreak $(ARGS)
 
 test: .venv/ready-to-test
-	@$(BIN)/python tools/missing_libraries.py --windows-off
+	@$(BIN)/python .ci/missing_libraries.py --windows-off
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: .venv/ready-to-test
@@ -56,11 +56,11 @@ check: .venv/ready-to-test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python tools/missing_libraries.py
+	$(BIN)/python .ci/missing_libraries.py
 	$(BIN)/python -m pytest $(ARGS)
 
 tour: .venv/ready-to-test
-	@QT_QPA_PLATFORM=xcb $(BIN)/python tools/missing_libraries.py
+	@QT_QPA_PLATFORM=xcb $(BIN)/python .ci/missing_libraries.py
 	@$(BIN)/python -m tests.tour $(TOUR) --readme
 
 bench: .venv/ready-to-run

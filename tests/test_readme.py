@@ -13,7 +13,7 @@ from deskbreak.core.settings_reading import read_settings
 from tests.desktop.desk import Desk
 from tests.desktop.program import Program
 from tests.desktop.tray_host import TrayHost
-from tools.settings_reference import with_reference
+from tests.settings_reference import with_reference
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
@@ -50,7 +50,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def test_its_table_of_settings_is_the_one_of_the_code() -> None:
-    assert with_reference(README) == README, "run: python tools/settings_reference.py"
+    assert with_reference(README) == README, "run: python tests/settings_reference.py"
 
 
 def test_its_settings_file_has_no_mistake() -> None:

@@ -14,7 +14,7 @@ from tests.desktop.parts import install_line, missing_packages
 from tests.desktop.program import Program
 from tests.desktop.tray_host import TrayHost
 
-README_PICTURES = ROOT / "docs/pictures"
+README_PICTURES = ROOT / "assets/pictures"
 README_SHOWS = ("tray", "notice", "break", "player")
 SPEED = 10
 WIDTH, HEIGHT = 1280, 800

@@ -7,7 +7,7 @@ from pathlib import Path
 from deskbreak.core.settings_rows import SettingRow, describe
 
 README = Path(__file__).parents[1] / "README.md"
-BEGIN, END = "<!-- settings: made by tools/settings_reference.py -->", "<!-- settings: end -->"
+BEGIN, END = "<!-- settings: made by tests/settings_reference.py -->", "<!-- settings: end -->"
 WEEK = "hours.mon"
 
 
