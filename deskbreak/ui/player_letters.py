@@ -1,6 +1,6 @@
 """How large the player writes: the more room a window has, the farther off it can be read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize
 
@@ -40,32 +40,8 @@ _SMALL = Letters(
     next_em=5,
     ring_em=7,
 )
-_LOW = Letters(
-    line=Step.TITLE,
-    name=Step.TITLE,
-    caption=Step.HEAD,
-    breath=Step.HEAD,
-    word=Step.BODY,
-    key=Step.SMALL,
-    pill=Step.HEAD,
-    pad=Gap.ROOM,
-    panel_em=36,
-    next_em=5,
-    ring_em=7,
-)
-_USUAL = Letters(
-    line=Step.LARGE,
-    name=Step.LARGE,
-    caption=Step.HEAD,
-    breath=Step.HEAD,
-    word=Step.BODY,
-    key=Step.SMALL,
-    pill=Step.HEAD,
-    pad=Gap.ROOM,
-    panel_em=36,
-    next_em=5,
-    ring_em=8,
-)
+_LOW = replace(_SMALL, line=Step.TITLE)
+_USUAL = replace(_SMALL, line=Step.LARGE, name=Step.LARGE, ring_em=8)
 _ROOMY = Letters(
     line=Step.HUGE,
     name=Step.HUGE,
