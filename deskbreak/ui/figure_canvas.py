@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPainterPathStroker, QPen, QTransform
 
 Points = Sequence[complex]
 # Along a bone: share of its length, half width on the left of the way, and on the right.
@@ -88,6 +88,15 @@ class Canvas:
         pixel = self.pixel(point)
         return QPointF(pixel.real, pixel.imag)
 
+    def box(self, points: Points, room: float) -> QRectF:
+        """The pixels round some points, and so much farther."""
+        across, up = [point.real for point in points], [point.imag for point in points]
+        left, right = min(across) - room, max(across) + room
+        top = self.origin.imag - self.scale * (max(up) + room)
+        high = self.scale * (max(up) - min(up) + 2 * room)
+        corner = self.origin.real + self.scale * (-right if self.flipped else left)
+        return QRectF(corner, top, self.scale * (right - left), high)
+
     def shape(self, *outlines: Points) -> QPainterPath:
         """Closed smooth outlines as one path; where they overlap, the path is still filled."""
         path = QPainterPath()
@@ -115,18 +124,24 @@ class Canvas:
 class Stamp:
     """Shapes that never change their form, made once for a size and put down anywhere.
 
-    They are drawn along +x from 0; each is filled with its brush or drawn with its pen.
+    They are drawn along +x from 0; each is filled with its brush, and the lines drawn with the pen.
     """
 
     def __init__(
         self,
         scale: float,
         fills: Sequence[tuple[Sequence[Points], QBrush]],
-        lines: Sequence[tuple[Points, QPen]] = (),
+        lines: Sequence[Points] = (),
+        pen: QPen | None = None,
     ) -> None:
         own = Canvas(0j, scale)
         self._fills = [(own.shape(*outlines), brush) for outlines, brush in fills]
-        self._lines = [(own.curve(points), pen) for points, pen in lines]
+        if pen is not None:
+            drawn = QPainterPath()
+            drawn.setFillRule(Qt.FillRule.WindingFill)
+            for points in lines:
+                drawn.addPath(QPainterPathStroker(pen).createStroke(own.curve(points)))
+            self._fills.append((drawn, pen.brush()))
 
     def put(
         self,
@@ -141,8 +156,6 @@ class Stamp:
         painter.setTransform(canvas.resting(origin, ahead, stretch), True)
         for path, brush in self._fills:
             painter.fillPath(path, brush)
-        for path, pen in self._lines:
-            painter.strokePath(path, pen)
         painter.setTransform(before)
 
 

@@ -1,63 +1,106 @@
 """The shapes of arms, hands, legs and feet, in body heights."""
 
+from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from deskbreak.figure.body import BALL_AHEAD, THIGH
 from deskbreak.figure.kinematics import Arm, Leg
 from deskbreak.figure.pose import View
-from deskbreak.ui.figure_canvas import cut, tapered, unit
+from deskbreak.ui.figure_canvas import Profile, cut, tapered, unit
+
+
+@dataclass(frozen=True, eq=False)
+class Flesh:
+    """What is round a bone: half widths along it, and whether it ends in a hem."""
+
+    profile: Profile
+    cut: bool = False
+
+    def outline(self, start: complex, end: complex) -> list[complex]:
+        """Its outline round a bone between two joints."""
+        return (cut if self.cut else tapered)(start, end, self.profile)
+
+
+class Piece(NamedTuple):
+    """Flesh and the two ends of the bone it is on."""
+
+    flesh: Flesh
+    start: complex
+    end: complex
+
 
 # Left of the way from hip to knee is the front of a leg, left of shoulder to wrist that of an arm.
-_THIGH = (
-    (0.0, 0.052, 0.052),
-    (0.18, 0.052, 0.052),
-    (0.45, 0.048, 0.047),
-    (0.75, 0.038, 0.037),
-    (1.0, 0.029, 0.028),
+_THIGH = Flesh(
+    (
+        (0.0, 0.052, 0.052),
+        (0.18, 0.052, 0.052),
+        (0.45, 0.048, 0.047),
+        (0.75, 0.038, 0.037),
+        (1.0, 0.029, 0.028),
+    )
 )
-_SHANK = (
-    (0.0, 0.029, 0.028),
-    (0.15, 0.029, 0.034),
-    (0.35, 0.027, 0.037),
-    (0.6, 0.024, 0.031),
-    (0.9, 0.022, 0.023),
+_SHANK = Flesh(
+    (
+        (0.0, 0.029, 0.028),
+        (0.15, 0.029, 0.034),
+        (0.35, 0.027, 0.037),
+        (0.6, 0.024, 0.031),
+        (0.9, 0.022, 0.023),
+    ),
+    cut=True,
 )
-_THIGH_FRONT = (
-    (0.0, 0.050, 0.050),
-    (0.3, 0.050, 0.050),
-    (0.65, 0.040, 0.040),
-    (1.0, 0.031, 0.031),
+_THIGH_FRONT = Flesh(
+    (
+        (0.0, 0.050, 0.050),
+        (0.3, 0.050, 0.050),
+        (0.65, 0.040, 0.040),
+        (1.0, 0.031, 0.031),
+    )
 )
-_SHANK_FRONT = (
-    (0.0, 0.031, 0.031),
-    (0.25, 0.034, 0.034),
-    (0.55, 0.029, 0.029),
-    (0.9, 0.023, 0.023),
+_SHANK_FRONT = Flesh(
+    (
+        (0.0, 0.031, 0.031),
+        (0.25, 0.034, 0.034),
+        (0.55, 0.029, 0.029),
+        (0.9, 0.023, 0.023),
+    ),
+    cut=True,
 )
-_THIGH_RAISED = ((0.0, 0.050, 0.050), (0.5, 0.047, 0.047), (1.0, 0.042, 0.042))
-_SHANK_LOWERED = (
-    (0.0, 0.042, 0.042),
-    (0.3, 0.039, 0.039),
-    (0.6, 0.031, 0.031),
-    (0.9, 0.024, 0.024),
+_THIGH_RAISED = Flesh(((0.0, 0.050, 0.050), (0.5, 0.047, 0.047), (1.0, 0.042, 0.042)))
+_SHANK_LOWERED = Flesh(
+    (
+        (0.0, 0.042, 0.042),
+        (0.3, 0.039, 0.039),
+        (0.6, 0.031, 0.031),
+        (0.9, 0.024, 0.024),
+    ),
+    cut=True,
 )
-_KNEE_TO_US = ((0.0, 0.045, 0.045), (1.0, 0.045, 0.045))
-_SHANK_NEAR = (
-    (0.0, 0.045, 0.045),
-    (0.2, 0.042, 0.042),
-    (0.5, 0.034, 0.034),
-    (0.9, 0.025, 0.025),
+_KNEE_TO_US = Flesh(((0.0, 0.045, 0.045), (1.0, 0.045, 0.045)))
+_SHANK_NEAR = Flesh(
+    (
+        (0.0, 0.045, 0.045),
+        (0.2, 0.042, 0.042),
+        (0.5, 0.034, 0.034),
+        (0.9, 0.025, 0.025),
+    ),
+    cut=True,
 )
-_ANKLE = ((0.0, 0.0185, 0.0185), (1.0, 0.0175, 0.0175))
-_UPPER_ARM = ((0.0, 0.0275, 0.0275), (0.5, 0.0240, 0.0240), (1.0, 0.0205, 0.0205))
-_FOREARM = (
-    (0.0, 0.0205, 0.0205),
-    (0.22, 0.0235, 0.0225),
-    (0.6, 0.0190, 0.0185),
-    (1.0, 0.0140, 0.0140),
+_ANKLE = Flesh(((0.0, 0.0185, 0.0185), (1.0, 0.0175, 0.0175)))
+_UPPER_ARM = Flesh(((0.0, 0.0275, 0.0275), (0.5, 0.0240, 0.0240), (1.0, 0.0205, 0.0205)))
+_FOREARM = Flesh(
+    (
+        (0.0, 0.0205, 0.0205),
+        (0.22, 0.0235, 0.0225),
+        (0.6, 0.0190, 0.0185),
+        (1.0, 0.0140, 0.0140),
+    )
 )
-_SLEEVE = ((0.0, 0.036, 0.036), (0.25, 0.0355, 0.0355), (0.62, 0.0315, 0.0315))
-_SLEEVE_FRONT = ((0.0, 0.030, 0.030), (0.25, 0.0315, 0.0315), (0.62, 0.0305, 0.0305))
+_SLEEVE = Flesh(((0.0, 0.036, 0.036), (0.25, 0.0355, 0.0355), (0.62, 0.0315, 0.0315)), cut=True)
+_SLEEVE_FRONT = Flesh(
+    ((0.0, 0.030, 0.030), (0.25, 0.0315, 0.0315), (0.62, 0.0305, 0.0305)), cut=True
+)
 
 # A shoe from the side: 0 is under the ankle, +x to the toe, +y up.
 SHOE = (
@@ -139,9 +182,9 @@ _PALM = (
     -0.008 - 0.0135j,
     -0.012 + 0.0j,
 )
-_FINGER = ((0.0, 0.0072, 0.0072), (0.6, 0.0066, 0.0066), (1.0, 0.0052, 0.0052))
-_THUMB_ROOT = ((0.0, 0.0105, 0.0105), (1.0, 0.0078, 0.0078))
-_THUMB_TIP = ((0.0, 0.0078, 0.0078), (1.0, 0.0058, 0.0058))
+_FINGER = Flesh(((0.0, 0.0072, 0.0072), (0.6, 0.0066, 0.0066), (1.0, 0.0052, 0.0052)))
+_THUMB_ROOT = Flesh(((0.0, 0.0105, 0.0105), (1.0, 0.0078, 0.0078)))
+_THUMB_TIP = Flesh(((0.0, 0.0078, 0.0078), (1.0, 0.0058, 0.0058)))
 _FINGERS = (
     (0.050 + 0.0115j, 0.093 + 0.0135j),
     (0.052 + 0.0040j, 0.1025 + 0.0030j),
@@ -221,9 +264,9 @@ def hand(held: Grip, thumb: int) -> list[list[complex]]:
     palm = [put(point) for point in _PALM]
     if thumb < 0:
         palm.reverse()
-    fingers = [tapered(put(root), put(tip), _FINGER) for root, tip in _FINGERS]
+    fingers = [_FINGER.outline(put(root), put(tip)) for root, tip in _FINGERS]
     root, middle, tip = put(0.016 + 0.010j), put(0.040 + 0.0265j), put(0.064 + 0.0300j)
-    thumbs = [tapered(root, middle, _THUMB_ROOT), tapered(middle, tip, _THUMB_TIP)]
+    thumbs = [_THUMB_ROOT.outline(root, middle), _THUMB_TIP.outline(middle, tip)]
     return [palm, *fingers, *thumbs]
 
 
@@ -232,37 +275,37 @@ def thumb_on_top(held: Grip) -> tuple[complex, ...]:
     return {Grip.FLAT: _FLAT_THUMB, Grip.FIST: _FIST_THUMB}.get(held, ())
 
 
-def bare_arm(arm: Arm) -> list[list[complex]]:
+def bare_arm(arm: Arm) -> list[Piece]:
     """Upper arm, from inside the sleeve, and forearm."""
-    return [
-        tapered(arm.shoulder + 0.3 * (arm.elbow - arm.shoulder), arm.elbow, _UPPER_ARM),
-        tapered(arm.elbow, arm.wrist, _FOREARM),
-    ]
+    inside = arm.shoulder + 0.3 * (arm.elbow - arm.shoulder)
+    return [Piece(_UPPER_ARM, inside, arm.elbow), Piece(_FOREARM, arm.elbow, arm.wrist)]
 
 
-def sleeve(arm: Arm, view: View) -> list[complex]:
+def sleeve(arm: Arm, view: View) -> Piece:
     """A short sleeve with the shoulder in it."""
     if view is View.SIDE:
-        return cut(arm.shoulder, arm.elbow, _SLEEVE)
+        return Piece(_SLEEVE, arm.shoulder, arm.elbow)
     # A shoulder that faces us rises with its arm.
     way = unit(arm.elbow - arm.shoulder)
-    return cut(arm.shoulder + way * 0.018 * max(0.0, way.imag), arm.elbow, _SLEEVE_FRONT)
+    return Piece(_SLEEVE_FRONT, arm.shoulder + way * 0.018 * max(0.0, way.imag), arm.elbow)
 
 
-def trouser_leg(leg: Leg, view: View) -> list[list[complex]]:
+def trouser_leg(leg: Leg, view: View) -> list[Piece]:
     """Thigh and shank as one leg of trousers."""
     if view is View.SIDE:
-        return [tapered(leg.hip, leg.knee, _THIGH), cut(leg.knee, leg.ankle, _SHANK)]
-    if abs(leg.knee - leg.hip) < 0.05:
-        return [tapered(leg.hip, leg.knee, _KNEE_TO_US), cut(leg.knee, leg.ankle, _SHANK_NEAR)]
-    if view is View.PLAN and abs(leg.knee - leg.hip) < 0.6 * THIGH:
-        return [tapered(leg.hip, leg.knee, _THIGH_RAISED), cut(leg.knee, leg.ankle, _SHANK_LOWERED)]
-    return [tapered(leg.hip, leg.knee, _THIGH_FRONT), cut(leg.knee, leg.ankle, _SHANK_FRONT)]
+        thigh, shank = _THIGH, _SHANK
+    elif abs(leg.knee - leg.hip) < 0.05:
+        thigh, shank = _KNEE_TO_US, _SHANK_NEAR
+    elif view is View.PLAN and abs(leg.knee - leg.hip) < 0.6 * THIGH:
+        thigh, shank = _THIGH_RAISED, _SHANK_LOWERED
+    else:
+        thigh, shank = _THIGH_FRONT, _SHANK_FRONT
+    return [Piece(thigh, leg.hip, leg.knee), Piece(shank, leg.knee, leg.ankle)]
 
 
-def ankle(leg: Leg) -> list[complex]:
+def ankle(leg: Leg) -> Piece:
     """The bit of skin between trousers and shoe."""
-    return tapered(leg.knee + (leg.ankle - leg.knee) * 0.82, leg.ankle, _ANKLE)
+    return Piece(_ANKLE, leg.knee + (leg.ankle - leg.knee) * 0.82, leg.ankle)
 
 
 def tiptoe(leg: Leg) -> bool:

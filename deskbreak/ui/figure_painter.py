@@ -1,18 +1,22 @@
 """Paints one posture at one size: what lies over what, in which colours, with what light on it."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial, reduce
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QRadialGradient
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QRadialGradient
 
 from deskbreak.figure.kinematics import Arm, Leg, Posture, mirrored
 from deskbreak.figure.motion import Motion, Part
-from deskbreak.figure.pose import Arrow, Crop, Drawing, Strap, View
+from deskbreak.figure.pose import Crop, Drawing, Strap, View
 from deskbreak.ui import figure_limbs as limbs
 from deskbreak.ui import figure_trunk as trunk
 from deskbreak.ui.figure_arrow import Way, arrow_line
-from deskbreak.ui.figure_canvas import Canvas, Points
+from deskbreak.ui.figure_canvas import Canvas
 from deskbreak.ui.figure_glow import ON_ARMS, Light, lean, lights
+from deskbreak.ui.figure_layers import Layer, paint
 from deskbreak.ui.figure_look import Tones, Worn
 from deskbreak.ui.figure_props import PropPainter, outline_of
 from deskbreak.ui.figure_stamps import Stamps
@@ -22,7 +26,14 @@ _FLESH: Final = 0.075
 _SMALLEST: Final = QSizeF(0.86, 0.66)
 _MARGIN: Final = 0.05
 _BUST_FLOOR: Final = 0.175
-_LIGHT: Final = 128
+_LIGHT: Final = 256
+# How far flesh, clothes and what is held reach beyond the joints, in body heights.
+_ARM_ROOM: Final = 0.045
+_LEG_ROOM: Final = 0.062
+_TRUNK_ROOM: Final = 0.16
+_HEAD_ROOM: Final = 0.13
+_STRAP_ROOM: Final = 0.08
+_NOTHING: Final = Layer(None, QRectF(), lambda _painter: None)
 
 
 def frame_of(drawing: Drawing, motion: Motion) -> QRectF:
@@ -94,45 +105,59 @@ class FigurePainter:
         self._glow_box = QRectF(0, 0, _LIGHT, _LIGHT)
         self._arrow = self._pen(scene.arrow, 0.0085)
         self._holds = any(isinstance(prop, Strap) for prop in drawing.props)
+        self._trunk_key: object = None
+        self._trunk_paths: list[tuple[QPainterPath, QBrush]] = []
 
     def paint(self, painter: QPainter, posture: Posture) -> None:
         """The whole picture, as far as the painter's clip lets it be seen."""
-        canvas = self._flipped if posture.mirrored else self._straight
-        if posture.mirrored:
-            posture = mirrored(posture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        things = self._things[canvas.flipped]
-        cropped = self._drawing.crop is not Crop.FULL
-        if cropped:
-            painter.save()
-            painter.setClipRect(self._window(canvas))
-        things.behind(painter)
+        self.paint_things(painter, flipped=posture.mirrored)
+        drawn = mirrored(posture) if posture.mirrored else posture
+        layers = self.layers(drawn, flipped=posture.mirrored)
+        self.paint_person(painter, layers, None, flipped=posture.mirrored)
+
+    def paint_things(self, painter: QPainter, *, flipped: bool) -> None:
+        """What is behind the person; flipped, the mirror picture. It never changes."""
+        with self._within(painter, flipped=flipped):
+            self._things[flipped].behind(painter)
+
+    def layers(self, posture: Posture, *, flipped: bool) -> list[Layer]:
+        """The person in an unmirrored posture; two postures of one view have as many layers."""
+        canvas = self._flipped if flipped else self._straight
         spine = trunk.Spine(posture)
         if posture.view is View.SIDE:
-            self._from_the_side(painter, canvas, posture, spine)
+            layers = self._from_the_side(canvas, posture, spine)
         else:
-            self._from_the_front(painter, canvas, posture, spine)
-        self._shine(painter, canvas, posture, spine, on_arms=True)
+            layers = self._from_the_front(canvas, posture, spine)
+        layers.append(self._shine(canvas, posture, spine, on_arms=True))
         if self._drawing.arrow is not None:
-            self._point(painter, canvas, self._drawing.arrow, posture)
-        if cropped:
-            painter.restore()
-            things.edge(painter, self._frame.top())
+            strokes = arrow_line(self._drawing.arrow, posture, self._way)
+            spots = [spot for stroke in strokes for spot in stroke]
+            layers.append(
+                Layer(tuple(spots), canvas.box(spots, 0.03), partial(self._point, canvas, strokes))
+            )
+        return layers
 
-    def extent(self, posture: Posture) -> QRectF:
-        """The pixels a posture may touch, light and arrow included."""
-        canvas = self._flipped if posture.mirrored else self._straight
-        if posture.mirrored:
-            posture = mirrored(posture)
-        spots = _extremes(posture, Crop.FULL)
-        room = 0.13
-        corner = canvas.spot(
-            complex(min(s.real for s in spots) - room, max(s.imag for s in spots) + room)
-        )
-        other = canvas.spot(
-            complex(max(s.real for s in spots) + room, min(s.imag for s in spots) - room)
-        )
-        return QRectF(corner, other).normalized()
+    def paint_person(
+        self, painter: QPainter, layers: list[Layer], seen: QRectF | None, *, flipped: bool
+    ) -> None:
+        """The layers that are `seen` (None: all), and what stands before the person."""
+        with self._within(painter, flipped=flipped):
+            paint(painter, layers, seen)
+        if self._drawing.crop is not Crop.FULL:
+            self._things[flipped].edge(painter, self._frame.top())
+
+    @contextmanager
+    def _within(self, painter: QPainter, *, flipped: bool) -> Iterator[None]:
+        """Of a part of the person nothing shows below the edge."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._drawing.crop is Crop.FULL:
+            yield
+            return
+        painter.save()
+        canvas = self._flipped if flipped else self._straight
+        painter.setClipRect(self._window(canvas), Qt.ClipOperation.IntersectClip)
+        yield
+        painter.restore()
 
     def _window(self, canvas: Canvas) -> QRectF:
         frame = self._frame
@@ -140,103 +165,161 @@ class FigurePainter:
         low = canvas.spot(complex(frame.right() + 1, frame.top()))
         return QRectF(top, low).normalized()
 
-    def _from_the_side(
-        self, painter: QPainter, canvas: Canvas, posture: Posture, spine: trunk.Spine
-    ) -> None:
+    def _from_the_side(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> list[Layer]:
         tones = self._tones
-        things = self._things[canvas.flipped]
         # A far limb that lies exactly behind the near one need not be painted.
-        if posture.arm_left != posture.arm_right:
-            self._arm(painter, canvas, posture.arm_left, far=True)
-        if posture.leg_left != posture.leg_right:
-            self._leg(painter, canvas, posture.leg_left, tones.trousers_far, far=True)
-        self._fill(painter, canvas, tones.skin_shade, trunk.neck(spine, View.SIDE))
-        self._fill(painter, canvas, tones.trousers, trunk.trousers(spine, View.SIDE))
-        self._fill(painter, canvas, tones.shirt, trunk.shirt(spine, View.SIDE))
-        self._stamps.head(painter, canvas, posture)
-        self._leg(painter, canvas, posture.leg_right, tones.trousers, far=False)
-        things.over(painter, posture)
-        self._shine(painter, canvas, posture, spine, on_arms=False)
-        self._arm(painter, canvas, posture.arm_right, far=False)
+        arm_hides = posture.arm_left == posture.arm_right
+        leg_hides = posture.leg_left == posture.leg_right
+        far_arm = self._arm(canvas, posture.arm_left, far=True)
+        far_leg = self._leg(canvas, posture.leg_left, tones.trousers_far, far=True)
+        return [
+            _NOTHING if arm_hides else far_arm,
+            _NOTHING if leg_hides else far_leg,
+            self._trunk(canvas, posture, spine),
+            self._head(canvas, posture, self._stamps.head),
+            self._leg(canvas, posture.leg_right, tones.trousers, far=False),
+            self._held(canvas, posture) if self._holds else _NOTHING,
+            self._shine(canvas, posture, spine, on_arms=False),
+            self._arm(canvas, posture.arm_right, far=False),
+        ]
 
-    def _from_the_front(
-        self, painter: QPainter, canvas: Canvas, posture: Posture, spine: trunk.Spine
-    ) -> None:
+    def _from_the_front(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> list[Layer]:
         tones, view = self._tones, posture.view
         right, left = posture.leg_right, posture.leg_left
-        self._stamps.behind_head(painter, canvas, posture)
-        self._fill(painter, canvas, tones.skin_shade, trunk.neck(spine, view))
-        self._fill(painter, canvas, tones.trousers, trunk.trousers(spine, view))
-        self._fill(painter, canvas, tones.shirt, trunk.shirt(spine, view))
-        self._fill(painter, canvas, tones.trousers, trunk.lap(posture))
         # A leg laid over the other one has to stand out from it.
         crossed = right.ankle.real > left.knee.real - 0.02
         under = tones.trousers_under if crossed else tones.trousers
-        self._leg(painter, canvas, left, under, far=False)
-        self._leg(painter, canvas, right, under, far=False)
+        over = _NOTHING
         if crossed:
             shank = limbs.trouser_leg(right, view)[1]
-            self._fill(painter, canvas, tones.trousers, shank)
-        self._stamps.head(painter, canvas, posture)
-        self._shine(painter, canvas, posture, spine, on_arms=False)
-        self._arm(painter, canvas, posture.arm_left, far=False)
-        self._arm(painter, canvas, posture.arm_right, far=False)
+            over = Layer(
+                shank,
+                canvas.box((shank.start, shank.end), _LEG_ROOM),
+                lambda painter: self._stamps.limb(painter, canvas, tones.trousers, shank),
+            )
+        return [
+            self._head(canvas, posture, self._stamps.behind_head),
+            self._trunk(canvas, posture, spine),
+            self._leg(canvas, left, under, far=False),
+            self._leg(canvas, right, under, far=False),
+            over,
+            self._head(canvas, posture, self._stamps.head),
+            self._shine(canvas, posture, spine, on_arms=False),
+            self._arm(canvas, posture.arm_left, far=False),
+            self._arm(canvas, posture.arm_right, far=False),
+        ]
 
-    def _leg(
-        self, painter: QPainter, canvas: Canvas, leg: Leg, cloth: QBrush, *, far: bool
-    ) -> None:
-        tones, view = self._tones, self._drawing.view
-        self._fill(painter, canvas, tones.skin_far if far else tones.skin, limbs.ankle(leg))
-        self._stamps.shoe(painter, canvas, leg, view, far=far)
-        self._fill(painter, canvas, cloth, *limbs.trouser_leg(leg, view))
-
-    def _arm(self, painter: QPainter, canvas: Canvas, arm: Arm, *, far: bool) -> None:
-        tones, view = self._tones, self._drawing.view
-        held = limbs.grip(arm, view, holds=self._holds)
-        left_of_us = view is View.SIDE or arm.shoulder.real < 0
-        skin = tones.skin_far if far else tones.skin
-        self._fill(painter, canvas, skin, *limbs.bare_arm(arm))
-        self._stamps.hand(painter, canvas, arm, held, 1 if left_of_us else -1, far=far)
-        cloth = tones.sleeve if view is View.SIDE else tones.sleeve_front
-        cloth = tones.shirt_far if far else cloth
-        self._fill(painter, canvas, cloth, limbs.sleeve(arm, view))
-
-    def _shine(
+    def _head(
         self,
-        painter: QPainter,
         canvas: Canvas,
         posture: Posture,
-        spine: trunk.Spine,
-        *,
-        on_arms: bool,
-    ) -> None:
+        put: Callable[[QPainter, Canvas, Posture], None],
+    ) -> Layer:
+        key = (posture.skull, posture.crown, posture.head_yaw)
+        box = canvas.box((posture.skull, posture.crown), _HEAD_ROOM)
+        return Layer(key, box, lambda painter: put(painter, canvas, posture))
+
+    def _trunk(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> Layer:
+        """Neck, trousers, shirt and, from the front, the lap; their paths stay while they do."""
+        spots = (posture.hip, posture.l5, posture.t12, posture.c7, posture.skull)
+        hips = posture.leg_right.hip, posture.leg_left.hip
+        key = (spots, hips, posture.yaw, posture.breath, canvas.flipped)
+
+        def draw(painter: QPainter) -> None:
+            if self._trunk_key != key:
+                self._trunk_key = key
+                self._trunk_paths = self._new_trunk(canvas, posture, spine)
+            for path, brush in self._trunk_paths:
+                painter.fillPath(path, brush)
+
+        return Layer(key, canvas.box(spots, _TRUNK_ROOM), draw)
+
+    def _new_trunk(
+        self, canvas: Canvas, posture: Posture, spine: trunk.Spine
+    ) -> list[tuple[QPainterPath, QBrush]]:
+        tones, view = self._tones, posture.view
+        paths = [
+            (canvas.shape(trunk.neck(spine, view)), tones.skin_shade),
+            (canvas.shape(trunk.trousers(spine, view)), tones.trousers),
+            (canvas.shape(trunk.shirt(spine, view)), tones.shirt),
+        ]
+        if view is not View.SIDE:
+            paths.append((canvas.shape(trunk.lap(posture)), tones.trousers))
+        return paths
+
+    def _leg(self, canvas: Canvas, leg: Leg, cloth: QBrush, *, far: bool) -> Layer:
+        tones, view, stamps = self._tones, self._drawing.view, self._stamps
+
+        def draw(painter: QPainter) -> None:
+            skin = tones.skin_far if far else tones.skin
+            stamps.limb(painter, canvas, skin, limbs.ankle(leg))
+            stamps.shoe(painter, canvas, leg, view, far=far)
+            for piece in limbs.trouser_leg(leg, view):
+                stamps.limb(painter, canvas, cloth, piece)
+
+        spots = (leg.hip, leg.knee, leg.ankle, leg.heel, leg.toe)
+        return Layer((leg, cloth is self._tones.trousers), canvas.box(spots, _LEG_ROOM), draw)
+
+    def _arm(self, canvas: Canvas, arm: Arm, *, far: bool) -> Layer:
+        tones, view, stamps = self._tones, self._drawing.view, self._stamps
+
+        def draw(painter: QPainter) -> None:
+            held = limbs.grip(arm, view, holds=self._holds)
+            thumb = 1 if view is View.SIDE or arm.shoulder.real < 0 else -1
+            for piece in limbs.bare_arm(arm):
+                stamps.limb(painter, canvas, tones.skin_far if far else tones.skin, piece)
+            stamps.hand(painter, canvas, arm, held, thumb, far=far)
+            cloth = tones.sleeve if view is View.SIDE else tones.sleeve_front
+            cloth = tones.shirt_far if far else cloth
+            stamps.limb(painter, canvas, cloth, limbs.sleeve(arm, view))
+
+        spots = (arm.shoulder, arm.elbow, arm.wrist, arm.tip)
+        return Layer(arm, canvas.box(spots, _ARM_ROOM), draw)
+
+    def _held(self, canvas: Canvas, posture: Posture) -> Layer:
+        """A strap between hand and foot."""
+        arm, leg = posture.arm_right, posture.leg_right
+        box = canvas.box((arm.elbow, arm.wrist, arm.tip, leg.heel, leg.toe, leg.sole), _STRAP_ROOM)
+        things = self._things[canvas.flipped]
+        return Layer((arm, leg), box, lambda painter: things.over(painter, posture))
+
+    def _shine(
+        self, canvas: Canvas, posture: Posture, spine: trunk.Spine, *, on_arms: bool
+    ) -> Layer:
         """The lights on the arms, which lie over them, or all the others, which lie under."""
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for rank, region in enumerate(self._drawing.glow):
-            if (region in ON_ARMS) is not on_arms:
-                continue
-            glow = self._glow if rank == 0 else self._soft_glow
-            for light in lights(region, posture, spine, self._leant):
+        shining = [
+            (light, self._glow if rank == 0 else self._soft_glow)
+            for rank, region in enumerate(self._drawing.glow)
+            if (region in ON_ARMS) is on_arms
+            for light in lights(region, posture, spine, self._leant)
+        ]
+        if not shining:
+            return _NOTHING
+
+        def draw(painter: QPainter) -> None:
+            for light, glow in shining:
                 self._shine_at(painter, canvas, light, glow)
 
+        boxes = [canvas.box((light.middle,), light.long) for light, _ in shining]
+        box = reduce(QRectF.united, boxes)
+        return Layer(tuple(light for light, _ in shining), box, draw)
+
     def _shine_at(self, painter: QPainter, canvas: Canvas, light: Light, glow: QPixmap) -> None:
+        """Without smoothing: the picture is finer than it is drawn, and its edge is nothing."""
         before = painter.transform()
-        wide = light.wide / light.long
-        turned = canvas.resting(light.middle, light.way, 1.0)
-        painter.setTransform(turned, True)
-        painter.scale(1.0, wide)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setTransform(canvas.resting(light.middle, light.way, 1.0), True)
+        painter.scale(1.0, light.wide / light.long)
         half = light.long * canvas.scale
         painter.drawPixmap(QRectF(-half, -half, 2 * half, 2 * half), glow, self._glow_box)
         painter.setTransform(before)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _point(self, painter: QPainter, canvas: Canvas, arrow: Arrow, posture: Posture) -> None:
+    def _point(self, canvas: Canvas, strokes: list[list[complex]], painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._arrow)
-        for stroke in arrow_line(arrow, posture, self._way):
+        for stroke in strokes:
             painter.drawPath(canvas.curve(stroke))
-
-    def _fill(self, painter: QPainter, canvas: Canvas, brush: QBrush, *outlines: Points) -> None:
-        painter.fillPath(canvas.shape(*outlines), brush)
 
     def _pen(self, colour: QColor, width: float) -> QPen:
         thick = max(1.0, width * self._straight.scale)

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
 
 from deskbreak.figure.body import HAND
 from deskbreak.figure.kinematics import Arm, Leg, Posture
@@ -11,12 +11,14 @@ from deskbreak.figure.pose import View
 from deskbreak.ui import figure_head as head
 from deskbreak.ui import figure_limbs as limbs
 from deskbreak.ui.figure_canvas import Canvas, Points, Stamp, unit
-from deskbreak.ui.figure_limbs import Grip
+from deskbreak.ui.figure_limbs import Flesh, Grip, Piece
 from deskbreak.ui.figure_look import HairStyle, Tones
 
 _FACE_LINE = 0.0042
 # From here on, degrees, a turned head shows the hair behind its ear.
 _TURNED = 18.0
+# From the front bones look shorter and longer as they move: so many lengths are kept.
+_MOST_LENGTHS = 200
 _OVER_EARS = (HairStyle.BOB, HairStyle.SCARF)
 
 
@@ -40,6 +42,23 @@ class Stamps:
         )
         self._shoe_above = self._filled([(limbs.SHOE_ABOVE, tones.shoe)])
         self._hands: dict[tuple[Grip, int, bool], Stamp] = {}
+        self._flesh: dict[tuple[Flesh, int], QPainterPath] = {}
+
+    def limb(self, painter: QPainter, canvas: Canvas, brush: QBrush, piece: Piece) -> None:
+        """A piece of a limb, made once for each length in quarters of a pixel."""
+        flesh, start, end = piece
+        quarters = round(abs(end - start) * self._scale * 4)
+        path = self._flesh.get((flesh, quarters))
+        if path is None:
+            if len(self._flesh) >= _MOST_LENGTHS:
+                self._flesh.clear()
+            far = complex(quarters / (4 * self._scale), 0)
+            path = Canvas(0j, self._scale).shape(flesh.outline(0j, far))
+            self._flesh[flesh, quarters] = path
+        before = painter.transform()
+        painter.setTransform(canvas.resting(start, unit(end - start), 1.0), True)
+        painter.fillPath(path, brush)
+        painter.setTransform(before)
 
     def head(self, painter: QPainter, canvas: Canvas, posture: Posture) -> None:
         """The head as seen from where the posture is seen."""
@@ -107,7 +126,7 @@ class Stamps:
             parts.append((head.EAR_SIDE, tones.skin_shade))
         lines = (head.EYE_SIDE, head.BROW_SIDE, head.MOUTH_SIDE)
         fills = [((outline,), brush) for outline, brush in parts]
-        return Stamp(self._scale, fills, [(line, self._line) for line in lines])
+        return Stamp(self._scale, fills, lines, self._line)
 
     def _head_from_front(self, yaw: float) -> Stamp:
         other = head.other_side
@@ -117,7 +136,7 @@ class Stamps:
         lines += [head.faced(other(line), yaw, 0.019) for line in pairs]
         lines += [head.faced(line, yaw, 0.023) for line in (head.NOSE_FRONT, head.MOUTH_FRONT)]
         fills = [((outline,), brush) for outline, brush in parts]
-        return Stamp(self._scale, fills, [(line, self._line) for line in lines])
+        return Stamp(self._scale, fills, lines, self._line)
 
     def _wrapped(self, yaw: float) -> list[tuple[Points, QBrush]]:
         """A scarf with the face in it."""

@@ -8,6 +8,7 @@ from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.kinematics import mirrored as other_side
 from deskbreak.figure.motion import Motion, Part
 from deskbreak.figure.pose import Drawing
+from deskbreak.ui.figure_layers import Layer, changed
 from deskbreak.ui.figure_look import FigureLooks
 from deskbreak.ui.figure_painter import FigurePainter
 
@@ -32,7 +33,9 @@ class FigureView(QWidget):
         self._mirrored = False
         self._posture: Posture | None = None
         self._artist: FigurePainter | None = None
-        self._seen = QRectF()
+        self._layers: list[Layer] = []
+        self._ground: QPixmap | None = None
+        self._backdrop: QPixmap | None = None
         self.setMinimumSize(96, 72)
 
     def show_drawing(self, drawing: Drawing, mirrored: bool) -> None:
@@ -41,7 +44,9 @@ class FigureView(QWidget):
             self._drawing = drawing
             self._motion = Motion(drawing)
             self._artist = None
-        self._mirrored = mirrored
+        if mirrored is not self._mirrored:
+            self._mirrored = mirrored
+            self._backdrop = None
         self._posture = None
         self.set_time(Part.READY, 0.0, 1.0, 1.0)
         self.update()
@@ -58,8 +63,6 @@ class FigureView(QWidget):
         if self._motion is None:
             return
         posture = self._motion.at(part, elapsed_s, length_s, rep_s)
-        if self._mirrored:
-            posture = other_side(posture)
         if posture == self._posture:
             return
         self._posture = posture
@@ -68,9 +71,12 @@ class FigureView(QWidget):
         if self._artist is None:
             self.update()
             return
-        extent = self._artist.extent(posture)
-        self.update(extent.united(self._seen).toAlignedRect())
-        self._seen = extent
+        layers = self._artist.layers(posture, flipped=self._mirrored)
+        where = changed(self._layers, layers)
+        self._layers = layers
+        if not where.isEmpty():
+            # Smooth edges reach into the next pixel.
+            self.update(where.toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Qt asks for a part of the picture."""
@@ -79,11 +85,35 @@ class FigureView(QWidget):
         if self._artist is None:
             worn = self._looks.worn(self._look, dark=self._dark)
             self._artist = FigurePainter(self._drawing, self._motion, QRectF(self.rect()), worn)
-            self._seen = self._artist.extent(self._posture)
+            self._layers = self._artist.layers(self._posture, flipped=self._mirrored)
+            self._backdrop = None
+        seen, flipped = event.rect(), self._mirrored
         painter = QPainter(self)
-        painter.setClipRect(event.rect())
-        self._artist.paint(painter, self._posture)
+        painter.setClipRect(seen)
+        if self._ground is None:
+            self._artist.paint_things(painter, flipped=flipped)
+        else:
+            if self._backdrop is None:
+                self._backdrop = self._new_backdrop(self._artist, self._ground)
+            ratio = self._backdrop.devicePixelRatio()
+            source = QRectF(seen.topLeft() * ratio, seen.size() * ratio)
+            painter.drawPixmap(QRectF(seen), self._backdrop, source)
+        self._artist.paint_person(painter, self._layers, QRectF(seen), flipped=flipped)
         painter.end()
+
+    def stand_on(self, ground: QPixmap) -> None:
+        """Draw the person on a picture as large as the view, without holes, not on the parent."""
+        self._ground = ground
+        self._backdrop = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def _new_backdrop(self, artist: FigurePainter, ground: QPixmap) -> QPixmap:
+        """The ground and the things on it, which stay while a movement is shown."""
+        backdrop = QPixmap(ground)
+        painter = QPainter(backdrop)
+        artist.paint_things(painter, flipped=self._mirrored)
+        painter.end()
+        return backdrop
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Another size needs other pens."""

@@ -185,6 +185,8 @@ class PlayerFace(QWidget):
             return
         if self._ground is None:
             self._ground = self._new_ground(self._places)
+            if not self._places.figure.isEmpty():
+                self._figure.stand_on(self._part_of(self._ground, self._places.figure))
         ratio = self._ground.devicePixelRatio()
         box = event.rect()
         source = QRectF(box.topLeft() * ratio, box.size() * ratio)
@@ -216,6 +218,17 @@ class PlayerFace(QWidget):
         painter.drawLine(panel.topLeft(), edge)
         painter.end()
         return ground
+
+    def _part_of(self, ground: QPixmap, box: QRect) -> QPixmap:
+        """A part of the stage without holes, so that nothing below it need be painted."""
+        ratio = ground.devicePixelRatio()
+        part = QPixmap(box.size() * ratio)
+        part.setDevicePixelRatio(ratio)
+        part.fill(self._looks.theme.palette.stage)
+        painter = QPainter(part)
+        painter.drawPixmap(-box.topLeft(), ground)
+        painter.end()
+        return part
 
     def _words(self) -> Words:
         lines = [line for stretch in self._timeline.stretches for line in stretch.lines]
