@@ -1,27 +1,37 @@
 """Which programs play the desktop in tests, and what to do where one is missing."""
 
-import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
-FAKETIME = "libfaketime.so.1"
-# Program -> the Debian package that has it.
-PROGRAMS = {
-    "Xvfb": "xvfb",
-    "openbox": "openbox",
-    "xdotool": "xdotool",
-    "dbus-daemon": "dbus-daemon",
+USR = Path("/usr")
+FAKETIME = "lib/*/faketime/libfaketime.so.1"
+# Where it is below /usr -> the Debian package that has it.
+DESK = {
+    "bin/Xvfb": "xvfb",
+    "bin/openbox": "openbox",
+    "bin/xdotool": "xdotool",
+    "bin/dbus-daemon": "dbus-daemon",
+    FAKETIME: "libfaketime",
+    "share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",
+}
+# The services of a desktop that only the tests need, not the tour.
+SERVICES = {
+    "bin/dbus-send": "dbus-bin",
+    "bin/dunst": "dunst",
+    "lib/*/xfce4/notifyd/xfce4-notifyd": "xfce4-notifyd",
+    "lib/python3/dist-packages/dbusmock": "python3-dbusmock",
 }
 
 
 def faketime() -> Path | None:
     """Debian's libfaketime, whatever the processor: only this build scales waits."""
-    return next(iter(sorted(Path("/usr/lib").glob(f"*/faketime/{FAKETIME}"))), None)
+    return next(iter(sorted(USR.glob(FAKETIME))), None)
 
 
-def missing_packages() -> list[str]:
+def missing_packages(parts: Mapping[str, str] | None = None) -> list[str]:
     """The packages that a test desktop lacks here."""
-    missing = [package for program, package in PROGRAMS.items() if not shutil.which(program)]
-    return missing if faketime() else [*missing, "libfaketime"]
+    needed = DESK | SERVICES if parts is None else parts
+    return [package for place, package in needed.items() if not any(USR.glob(place))]
 
 
 def install_line(packages: list[str]) -> str:

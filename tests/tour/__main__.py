@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from tests.desktop.desk import ROOT, Desk
-from tests.desktop.parts import install_line, missing_packages
+from tests.desktop.parts import DESK, install_line, missing_packages
 from tests.desktop.program import Program
 from tests.desktop.tray_host import TrayHost
 
@@ -118,7 +118,7 @@ def routine(tour: Tour) -> None:
 
 def main() -> int:
     """Play, and say where the pictures are; 2 where the machine cannot."""
-    if missing := missing_packages():
+    if missing := missing_packages(DESK):
         print(f"make tour needs a virtual desktop: {install_line(missing)}", file=sys.stderr)
         return 2
     folders = [argument for argument in sys.argv[1:] if argument != "--readme"]
