@@ -6,7 +6,7 @@ from functools import partial, reduce
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QRadialGradient
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from deskbreak.figure.kinematics import Arm, Leg, Posture, mirrored
 from deskbreak.figure.motion import Motion, Part
@@ -15,8 +15,9 @@ from deskbreak.ui import figure_limbs as limbs
 from deskbreak.ui import figure_trunk as trunk
 from deskbreak.ui.figure_arrow import Way, arrow_line
 from deskbreak.ui.figure_canvas import Canvas
-from deskbreak.ui.figure_glow import ON_ARMS, Light, lean, lights
+from deskbreak.ui.figure_glow import ON_ARMS, lean, lights
 from deskbreak.ui.figure_layers import Layer, paint
+from deskbreak.ui.figure_light import Glow
 from deskbreak.ui.figure_look import Tones, Worn
 from deskbreak.ui.figure_props import PropPainter, outline_of
 from deskbreak.ui.figure_stamps import Stamps
@@ -26,12 +27,12 @@ _FLESH: Final = 0.075
 _SMALLEST: Final = QSizeF(0.86, 0.66)
 _MARGIN: Final = 0.05
 _BUST_FLOOR: Final = 0.175
-_LIGHT: Final = 256
 # How far flesh, clothes and what is held reach beyond the joints, in body heights.
 _ARM_ROOM: Final = 0.045
 _LEG_ROOM: Final = 0.062
-_TRUNK_ROOM: Final = 0.16
-_HEAD_ROOM: Final = 0.13
+_TRUNK_ROOM: Final = 0.068
+_TRUNK_ROOM_FRONT: Final = 0.125
+_HEAD_ROOM: Final = 0.10
 _STRAP_ROOM: Final = 0.08
 _NOTHING: Final = Layer(None, QRectF(), lambda _painter: None)
 
@@ -101,8 +102,7 @@ class FigurePainter:
             canvas.flipped: PropPainter(canvas, scene, drawing.props, span)
             for canvas in (self._straight, self._flipped)
         }
-        self._glow, self._soft_glow = _light(scene.glow, 0.86), _light(scene.glow, 0.50)
-        self._glow_box = QRectF(0, 0, _LIGHT, _LIGHT)
+        self._glows = Glow(scene.glow, 0.86), Glow(scene.glow, 0.50)
         self._arrow = self._pen(scene.arrow, 0.0085)
         self._holds = any(isinstance(prop, Strap) for prop in drawing.props)
         self._trunk_key: object = None
@@ -232,7 +232,10 @@ class FigurePainter:
             for path, brush in self._trunk_paths:
                 painter.fillPath(path, brush)
 
-        return Layer(key, canvas.box(spots, _TRUNK_ROOM), draw)
+        # The trousers reach below the hip.
+        seat = posture.hip - 0.9 * (posture.l5 - posture.hip)
+        room = _TRUNK_ROOM if posture.view is View.SIDE else _TRUNK_ROOM_FRONT
+        return Layer(key, canvas.box((*spots, *hips, seat), room), draw)
 
     def _new_trunk(
         self, canvas: Canvas, posture: Posture, spine: trunk.Spine
@@ -288,7 +291,7 @@ class FigurePainter:
     ) -> Layer:
         """The lights on the arms, which lie over them, or all the others, which lie under."""
         shining = [
-            (light, self._glow if rank == 0 else self._soft_glow)
+            (light, self._glows[min(rank, 1)])
             for rank, region in enumerate(self._drawing.glow)
             if (region in ON_ARMS) is on_arms
             for light in lights(region, posture, spine, self._leant)
@@ -298,22 +301,11 @@ class FigurePainter:
 
         def draw(painter: QPainter) -> None:
             for light, glow in shining:
-                self._shine_at(painter, canvas, light, glow)
+                glow.put(painter, canvas, light)
 
-        boxes = [canvas.box((light.middle,), light.long) for light, _ in shining]
+        boxes = [canvas.box((light.middle,), max(light.long, light.wide)) for light, _ in shining]
         box = reduce(QRectF.united, boxes)
         return Layer(tuple(light for light, _ in shining), box, draw)
-
-    def _shine_at(self, painter: QPainter, canvas: Canvas, light: Light, glow: QPixmap) -> None:
-        """Without smoothing: the picture is finer than it is drawn, and its edge is nothing."""
-        before = painter.transform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setTransform(canvas.resting(light.middle, light.way, 1.0), True)
-        painter.scale(1.0, light.wide / light.long)
-        half = light.long * canvas.scale
-        painter.drawPixmap(QRectF(-half, -half, 2 * half, 2 * half), glow, self._glow_box)
-        painter.setTransform(before)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _point(self, canvas: Canvas, strokes: list[list[complex]], painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -325,18 +317,3 @@ class FigurePainter:
         thick = max(1.0, width * self._straight.scale)
         solid, round_cap = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
         return QPen(QBrush(colour), thick, solid, round_cap, Qt.PenJoinStyle.RoundJoin)
-
-
-def _light(colour: QColor, strongest: float) -> QPixmap:
-    """A round light, strong in the middle and gone at the edge."""
-    gradient = QRadialGradient(_LIGHT / 2, _LIGHT / 2, _LIGHT / 2)
-    for place, strength in ((0.0, 1.0), (0.35, 0.77), (0.7, 0.26), (1.0, 0.0)):
-        shade = QColor(colour)
-        shade.setAlphaF(strength * strongest)
-        gradient.setColorAt(place, shade)
-    pixmap = QPixmap(_LIGHT, _LIGHT)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.fillRect(pixmap.rect(), QBrush(gradient))
-    painter.end()
-    return pixmap

@@ -19,6 +19,8 @@ _FACE_LINE = 0.0042
 _TURNED = 18.0
 # From the front bones look shorter and longer as they move: so many lengths are kept.
 _MOST_LENGTHS = 200
+# A face that turns is made anew this often, in parts of a degree.
+_YAWS = 4
 _OVER_EARS = (HairStyle.BOB, HairStyle.SCARF)
 
 
@@ -66,9 +68,10 @@ class Stamps:
         if posture.view is View.SIDE:
             self._side.put(painter, canvas, posture.skull, way)
             return
-        if abs(posture.head_yaw - self._front_yaw) > 0.05:
-            self._front_yaw = posture.head_yaw
-            self._front = self._head_from_front(posture.head_yaw)
+        yaw = round(posture.head_yaw * _YAWS) / _YAWS
+        if yaw != self._front_yaw:
+            self._front_yaw = yaw
+            self._front = self._head_from_front(yaw)
         self._front.put(painter, canvas, posture.skull, way)
 
     def behind_head(self, painter: QPainter, canvas: Canvas, posture: Posture) -> None:

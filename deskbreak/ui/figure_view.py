@@ -89,7 +89,6 @@ class FigureView(QWidget):
             self._backdrop = None
         seen, flipped = event.rect(), self._mirrored
         painter = QPainter(self)
-        painter.setClipRect(seen)
         if self._ground is None:
             self._artist.paint_things(painter, flipped=flipped)
         else:

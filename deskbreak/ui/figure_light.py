@@ -1,0 +1,58 @@
+"""Puts soft light on the person: where it lies as it did a moment ago, as a picture kept."""
+
+from cmath import phase
+from math import degrees
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QRadialGradient, QTransform
+
+from deskbreak.ui.figure_canvas import Canvas
+from deskbreak.ui.figure_glow import Light
+
+_FADING: Final = ((0.0, 1.0), (0.35, 0.77), (0.7, 0.26), (1.0, 0.0))
+_MOST_KEPT: Final = 4
+
+
+class Glow:
+    """Light of one colour and strength. It is soft: nobody sees it turned by half a degree."""
+
+    def __init__(self, colour: QColor, strongest: float) -> None:
+        gradient = QRadialGradient(0.0, 0.0, 1.0)
+        for place, strength in _FADING:
+            shade = QColor(colour)
+            shade.setAlphaF(strength * strongest)
+            gradient.setColorAt(place, shade)
+        self._brush = QBrush(gradient)
+        self._kept: dict[tuple[float, float, int, float], QPixmap] = {}
+
+    def put(self, painter: QPainter, canvas: Canvas, light: Light) -> None:
+        """Paint a light in the pixels of a canvas."""
+        turned = round(degrees(phase(light.way)))
+        if canvas.flipped:
+            turned = 180 - turned
+        ratio = painter.device().devicePixelRatio()
+        key = (light.long * canvas.scale, light.wide * canvas.scale, turned % 180, ratio)
+        picture = self._kept.get(key)
+        if picture is None:
+            if len(self._kept) >= _MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            picture = self._kept[key] = self._picture(*key)
+        half = picture.width() / ratio / 2
+        tall = picture.height() / ratio / 2
+        at = canvas.pixel(light.middle) - complex(half, tall)
+        painter.drawPixmap(QPointF(round(at.real * ratio), round(at.imag * ratio)) / ratio, picture)
+
+    def _picture(self, long: float, wide: float, turned: int, ratio: float) -> QPixmap:
+        """An ellipse of light with those half axes in pixels, turned to the left by degrees."""
+        way = QTransform().rotate(-turned).scale(long, wide)
+        box = way.mapRect(QRectF(-1, -1, 2, 2)).toAlignedRect()
+        picture = QPixmap(box.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.translate(-box.topLeft())
+        painter.setTransform(way, True)
+        painter.fillRect(QRectF(-1, -1, 2, 2), self._brush)
+        painter.end()
+        return picture

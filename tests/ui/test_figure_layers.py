@@ -1,0 +1,90 @@
+"""Painted bit by bit, where it changed, the person looks as if painted whole."""
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from deskbreak.figure.kinematics import mirrored
+from deskbreak.figure.motion import Motion, Part
+from deskbreak.ui.figure_layers import changed
+from deskbreak.ui.figure_painter import FigurePainter
+from tests.figure.shipped import NAMES, drawing
+from tests.ui.samples import people
+
+BOX = QRectF(0, 0, 400, 320)
+STAGE = QColor("#f5f0e8")
+STYLES = ["coral", "plum", "silver", "olive"]
+
+
+def blank() -> QImage:
+    image = QImage(400, 320, QImage.Format.Format_RGB32)
+    image.fill(STAGE)
+    return image
+
+
+@pytest.mark.parametrize("flipped", [False, True])
+@pytest.mark.parametrize("name", NAMES)
+def test_painted_in_parts_it_looks_as_painted_whole(
+    qapp: QApplication, name: str, flipped: bool
+) -> None:
+    shown = drawing(name)
+    motion = Motion(shown)
+    artist = FigurePainter(shown, motion, BOX, people().worn("", dark=False))
+    image = blank()
+    painter = QPainter(image)
+    artist.paint_things(painter, flipped=flipped)
+    before = []
+    for frame in range(12):
+        part = Part.HOLD if frame % 6 >= 4 else Part.REPEAT
+        posture = motion.at(part, frame * 0.37, 60, 7)
+        layers = artist.layers(posture, flipped=flipped)
+        where = changed(before, layers).toAlignedRect().adjusted(-1, -1, 1, 1)
+        before = layers
+        painter.setClipRect(where)
+        painter.fillRect(where, STAGE)
+        artist.paint_things(painter, flipped=flipped)
+        artist.paint_person(painter, layers, QRectF(where), flipped=flipped)
+    painter.end()
+    whole = blank()
+    painter = QPainter(whole)
+    afresh = FigurePainter(shown, motion, BOX, people().worn("", dark=False))
+    afresh.paint(painter, mirrored(posture) if flipped else posture)
+    painter.end()
+    assert image == whole
+
+
+@pytest.mark.parametrize("look", STYLES)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_layer_reaches_out_of_its_box(qapp: QApplication, name: str, look: str) -> None:
+    shown = drawing(name)
+    motion = Motion(shown)
+    artist = FigurePainter(shown, motion, BOX, people().worn(look, dark=False))
+    flipped = look in STYLES[2:]
+    empty = QImage(400, 320, QImage.Format.Format_ARGB32_Premultiplied)
+    empty.fill(0)
+    for frame in range(8):
+        posture = motion.at(Part.REPEAT, frame * 0.93, 60, 7)
+        for layer in artist.layers(posture, flipped=flipped):
+            image = empty.copy()
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            layer.paint(painter)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+            painter.fillRect(layer.box.toAlignedRect().adjusted(-1, -1, 1, 1), STAGE)
+            painter.end()
+            assert image == empty, layer.key
+
+
+def test_what_did_not_move_is_left_alone(qapp: QApplication) -> None:
+    shown = drawing("knee-to-chest")
+    motion = Motion(shown)
+    artist = FigurePainter(shown, motion, BOX, people().worn("", dark=False))
+    one, other = (
+        artist.layers(motion.at(Part.ENTER, at_s, 3, 6), flipped=False) for at_s in (1.4, 1.5)
+    )
+    still = [index for index, layer in enumerate(one) if layer.key == other[index].key]
+    assert len(still) >= 5
+    assert changed(one, one).isEmpty()
+    assert not changed(one, other).isEmpty()
+    assert changed(one, other[:3]).contains(one[4].box)
