@@ -183,11 +183,11 @@ class PlayerFace(QWidget):
         """The ground, of which each frame uncovers a part."""
         if self._places is None:
             return
-        if self._ground is None:
+        ratio = self.devicePixelRatioF()
+        if self._ground is None or self._ground.devicePixelRatio() != ratio:
             self._ground = self._new_ground(self._places)
             if not self._places.figure.isEmpty():
                 self._figure.stand_on(self._part_of(self._ground, self._places.figure))
-        ratio = self._ground.devicePixelRatio()
         box = event.rect()
         source = QRectF(box.topLeft() * ratio, box.size() * ratio)
         painter = QPainter(self)
