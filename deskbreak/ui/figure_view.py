@@ -33,6 +33,7 @@ class FigureView(QWidget):
         self._mirrored = False
         self._posture: Posture | None = None
         self._artist: FigurePainter | None = None
+        self._size = QSize()
         self._layers: list[Layer] = []
         self._ground: QPixmap | None = None
         self._backdrop: QPixmap | None = None
@@ -115,8 +116,10 @@ class FigureView(QWidget):
         return backdrop
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Another size needs other pens."""
-        self._artist = None
+        """Another size needs other pens; Qt tells a hidden view the same one again and again."""
+        if self._size != event.size():
+            self._size = event.size()
+            self._artist = None
         super().resizeEvent(event)
 
 

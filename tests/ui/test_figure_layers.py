@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from deskbreak.figure.kinematics import mirrored
 from deskbreak.figure.motion import Motion, Part
 from deskbreak.ui.figure_layers import changed
 from deskbreak.ui.figure_painter import FigurePainter
+from deskbreak.ui.figure_view import FigureView
 from tests.figure.shipped import NAMES, drawing
 from tests.ui.samples import people
 
@@ -88,3 +90,34 @@ def test_what_did_not_move_is_left_alone(qapp: QApplication) -> None:
     assert changed(one, one).isEmpty()
     assert not changed(one, other).isEmpty()
     assert changed(one, other[:3]).contains(one[4].box)
+
+
+def test_a_view_stands_on_its_ground_on_either_side(qtbot: QtBot) -> None:
+    shown = drawing("thoracic-extension-chair")
+    view, other = FigureView(people()), FigureView(people())
+    ground = QPixmap(400, 320)
+    ground.fill(STAGE)
+    for each in (view, other):
+        qtbot.addWidget(each)
+        each.resize(400, 320)
+        each.stand_on(ground)
+        each.show_drawing(shown, mirrored=each is other)
+    first, mirror = (each.grab().toImage() for each in (view, other))
+    assert first.pixelColor(2, 2) == STAGE
+    assert first != mirror
+    view.show_drawing(shown, mirrored=True)
+    assert view.grab().toImage() == mirror
+    view.show_drawing(shown, mirrored=False)
+    assert view.grab().toImage() == first
+
+
+def test_a_view_on_another_ground_shows_that(qtbot: QtBot) -> None:
+    view = FigureView(people())
+    qtbot.addWidget(view)
+    view.resize(400, 320)
+    view.show_drawing(drawing("cobra"), mirrored=False)
+    for colour in (STAGE, QColor("#203040")):
+        ground = QPixmap(400, 320)
+        ground.fill(colour)
+        view.stand_on(ground)
+        assert view.grab().toImage().pixelColor(2, 2) == colour
