@@ -50,7 +50,7 @@ class _Day:
     def stop(self) -> None:
         self.alarm = None
 
-    def save(self, state: bytes) -> None:
+    def save(self, state: bytes, *, sure: bool) -> None:  # noqa: ARG002
         self.kept = [state]
 
     def load(self) -> list[bytes]:

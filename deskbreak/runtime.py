@@ -60,6 +60,7 @@ class Runtime:
         self._look_at: timedelta | None = None
         self._typing_look_at: timedelta | None = None
         self._closely: bool | None = None
+        self._set_to: timedelta | None = None
         self._waiting: deque[Callable[[], None]] = deque()
         self._busy = False
         self.unsaved: OSError | None = None
@@ -124,6 +125,8 @@ class Runtime:
     def ring(self) -> None:
         """The alarm rang, or somebody set the clock: see what follows from time alone."""
         now = self._now().boot
+        if self._set_to is not None and now >= self._set_to:
+            self._set_to = None  # it rings once
         if self._signs is not None and self._look_at is not None and now >= self._look_at:
             self._signs = looked(self._signs, self._idle_for() or ZERO, now)
         if self._typing_look_at is not None and now >= self._typing_look_at:
@@ -171,7 +174,7 @@ class Runtime:
         state, effects, wake = taken
         self._state, self._wake = state, wake
         try:
-            self._store.save(save(state))
+            self._store.save(save(state), sure=bool(effects))
             self.unsaved = None
         except OSError as error:
             self.unsaved = error
@@ -209,7 +212,9 @@ class Runtime:
         looks = [each for each in (self._look_at, self._typing_look_at) if each is not None]
         if looks and (wake is None or min(looks) < wake.boot):
             wake = at.later(min(looks) - at.boot)
-        if wake is not None:
+        # Each setting wakes the alarm's thread; every minute that nothing happens sets the same.
+        if wake is not None and wake.boot != self._set_to:
+            self._set_to = wake.boot
             self._alarm.set(wake)
 
 

@@ -152,12 +152,14 @@ class StateStore(ports.StateStore):
     def __init__(self, *states: bytes) -> None:
         self.states = list(states)
         self.saves = 0
+        self.sure = False
         self.broken: OSError | None = None
 
-    def save(self, state: bytes) -> None:
+    def save(self, state: bytes, *, sure: bool) -> None:
         if self.broken is not None:
             raise self.broken
         self.saves += 1
+        self.sure = sure
         self.states = [state, *self.states[:1]]
 
     def load(self) -> list[bytes]:

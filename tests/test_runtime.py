@@ -318,3 +318,23 @@ def test_a_boot_clock_that_runs_back_a_little_stands_still() -> None:
 def test_nothing_to_wait_for_sets_no_alarm() -> None:
     desk = Desk(Settings(breaks=()))
     assert desk.alarm.settings == []
+
+
+def test_only_what_was_decided_is_waited_for_on_the_disk() -> None:
+    desk = Desk()
+    desk.sit()
+    desk.runtime.look_again()
+    assert desk.store.sure is False
+    desk.passes(s(30 * 60))
+    desk.runtime.handle(AnswerGiven(Answer.SKIP))
+    assert desk.store.sure is True
+
+
+def test_the_same_alarm_is_not_set_again() -> None:
+    desk = Desk()
+    desk.sit()
+    before = len(desk.alarm.settings)
+    for _ in range(5):
+        desk.clock.goes_on(s(60))
+        desk.runtime.look_again()
+    assert len(desk.alarm.settings) == before

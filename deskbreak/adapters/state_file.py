@@ -20,9 +20,9 @@ class StateFile(StateStore):
         self._before = path.with_name(f"{path.name}.before")
         self.problems: tuple[Problem, ...] = ()
 
-    def save(self, state: bytes) -> None:
+    def save(self, state: bytes, *, sure: bool) -> None:
         """Write it atomically and keep the copy before. Raises OSError where it cannot be done."""
-        write_whole(self._path, state, previous=self._before)
+        write_whole(self._path, state, previous=self._before, sure=sure)
 
     def load(self) -> list[bytes]:
         """What is kept, newest first; what cannot be read is left out and named in `problems`."""

@@ -34,8 +34,12 @@ def reason_of(error: OSError) -> str:
     return error.strerror or str(error)
 
 
-def write_whole(path: Path, data: bytes, *, previous: Path | None = None) -> None:
+def write_whole(
+    path: Path, data: bytes, *, previous: Path | None = None, sure: bool = True
+) -> None:
     """Write a file at once; what was there before is kept as `previous`. Raises OSError.
+
+    `sure` waits until the disk has it, which wakes a laptop's disk and costs five wake-ups.
 
     A link is followed, so that a file kept elsewhere stays a link. Missing folders are made.
     """
@@ -51,7 +55,8 @@ def write_whole(path: Path, data: bytes, *, previous: Path | None = None) -> Non
             file.write(data)
             file.flush()
             os.fchmod(file.fileno(), mode)
-            os.fsync(file.fileno())
+            if sure:
+                os.fsync(file.fileno())
         if previous is not None:
             with contextlib.suppress(FileNotFoundError):
                 path.replace(previous)

@@ -76,8 +76,11 @@ class Sessions(Protocol):
 class StateStore(Protocol):
     """Keeps the planner's state over a restart."""
 
-    def save(self, state: bytes) -> None:
-        """Write it atomically and keep the copy before. Raises OSError if it cannot be written."""
+    def save(self, state: bytes, *, sure: bool) -> None:
+        """Write it atomically and keep the copy before. Raises OSError if it cannot be written.
+
+        `sure` waits until the disk has it; otherwise a power cut within seconds may lose it.
+        """
         ...
 
     def load(self) -> list[bytes]:

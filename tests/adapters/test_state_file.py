@@ -19,7 +19,7 @@ def test_nothing_kept_is_nothing_loaded(path: Path) -> None:
 
 def test_the_newest_comes_first_and_the_one_before_it_is_kept(path: Path) -> None:
     for state in (b"one", b"two", b"three"):
-        StateFile(path).save(state)
+        StateFile(path).save(state, sure=True)
     assert StateFile(path).load() == [b"three", b"two"]
     assert sorted(each.name for each in path.parent.iterdir()) == [
         "state.json",
@@ -31,17 +31,17 @@ def test_the_newest_comes_first_and_the_one_before_it_is_kept(path: Path) -> Non
 
 def test_killed_between_the_two_renames_the_copy_before_is_there(path: Path) -> None:
     file = StateFile(path)
-    file.save(b"one")
+    file.save(b"one", sure=True)
     path.rename(path.with_name("state.json.before"))
     assert file.load() == [b"one"]
-    file.save(b"two")
+    file.save(b"two", sure=True)
     assert file.load() == [b"two", b"one"]
 
 
 def test_what_cannot_be_read_is_named_and_the_other_is_used(path: Path) -> None:
     file = StateFile(path)
-    file.save(b"one")
-    file.save(b"two")
+    file.save(b"one", sure=True)
+    file.save(b"two", sure=True)
     path.write_bytes(b"")
     assert file.load() == [b"one"]
     assert [str(problem) for problem in file.problems] == ["state.json: is empty"]
@@ -63,7 +63,7 @@ def test_what_cannot_be_written_is_an_os_error_and_leaves_nothing_behind(path: P
     (path.parent / "state.json.before").mkdir()
     (path.parent / "state.json.before" / "inside").touch()
     with pytest.raises(OSError, match=r"state\.json"):
-        StateFile(path).save(b"one")
+        StateFile(path).save(b"one", sure=True)
     assert sorted(each.name for each in path.parent.iterdir()) == [
         "state.json",
         "state.json.before",
