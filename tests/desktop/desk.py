@@ -117,6 +117,7 @@ class Desk:
         self.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus()
         self.run("openbox", "--sm-disable")
         self.until(self._has_window_manager, 10)
+        self.until(self._shows_windows, 10)
 
     def _start_bus(self) -> str:
         config = f"--config-file={HERE / 'bus.conf'}"
@@ -146,6 +147,27 @@ class Desk:
             window = xcffib.xproto.Atom.WINDOW
             found = connection.core.GetProperty(False, root, atom, window, 0, 1).reply()
             return bool(found.value_len)
+        finally:
+            connection.disconnect()
+
+    def _shows_windows(self) -> bool:
+        """Whether the window manager shows a window, in a twentieth of a second.
+
+        openbox may overlook the first one that comes while it starts, until there is another.
+        """
+        connection = xcffib.connect(self.environ["DISPLAY"])
+        try:
+            screen = connection.get_setup().roots[0]
+            window, class_ = connection.generate_id(), xcffib.xproto.WindowClass.InputOutput
+            shape = (0, 0, 9, 9, 0)
+            connection.core.CreateWindow(
+                screen.root_depth, window, screen.root, *shape, class_, screen.root_visual, 0, []
+            )
+            connection.core.MapWindow(window)
+            connection.flush()
+            self.idle(0.05)
+            state = connection.core.GetWindowAttributes(window).reply().map_state
+            return bool(state == xcffib.xproto.MapState.Viewable)
         finally:
             connection.disconnect()
 
