@@ -11,12 +11,13 @@ ARGS ?=
 BENCH ?=
 TOUR ?= build/tour
 
-.PHONY: help run test check tour bench clean
+.PHONY: help run test check coverage tour bench clean
 
 help:
 	@echo "make run     set up and start deskbreak"
 	@echo "make test    set up and run the tests (ARGS=tests/core for some of them)"
 	@echo "make check   format, lint, types, layers, then the tests"
+	@echo "make coverage  see that what decides is tested to the last branch"
 	@echo "make tour    play a routine in the real app on a virtual screen and write pictures"
 	@echo "make bench BENCH=measure_idle.py   measure what it costs while idle"
 	@echo "make clean   remove what was built, with .venv"
@@ -57,7 +58,14 @@ check: .venv/ready-to-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python .ci/missing_libraries.py
+	@$(MAKE) --no-print-directory coverage
 	$(BIN)/python -m pytest $(ARGS)
+
+# What decides and what moves is tested to the last branch; everything else where it pays.
+coverage: .venv/ready-to-test
+	$(BIN)/coverage run -m pytest tests/core tests/scenarios tests/figure tests/test_runtime.py
+	$(BIN)/coverage report --skip-covered --fail-under=100 \
+		--include='deskbreak/core/*,deskbreak/figure/*,deskbreak/runtime.py'
 
 tour: .venv/ready-to-test
 	@QT_QPA_PLATFORM=xcb $(BIN)/python .ci/missing_libraries.py
