@@ -338,3 +338,12 @@ def test_the_same_alarm_is_not_set_again() -> None:
         desk.clock.goes_on(s(60))
         desk.runtime.look_again()
     assert len(desk.alarm.settings) == before
+
+
+def test_a_ring_too_early_changes_nothing() -> None:
+    desk = Desk()
+    desk.sit()
+    heard, wanted = len(desk.ears.events), desk.alarm.at
+    desk.runtime.ring()
+    assert len(desk.ears.events) == heard
+    assert desk.alarm.at == wanted
