@@ -125,8 +125,7 @@ class Runtime:
     def ring(self) -> None:
         """The alarm rang, or somebody set the clock: see what follows from time alone."""
         now = self._now().boot
-        if self._set_to is not None and now >= self._set_to:
-            self._set_to = None  # it rings once
+        self._set_to = None  # it rings once, and should it ring too early, once more
         if self._signs is not None and self._look_at is not None and now >= self._look_at:
             self._signs = looked(self._signs, self._idle_for() or ZERO, now)
         if self._typing_look_at is not None and now >= self._typing_look_at:
@@ -160,6 +159,7 @@ class Runtime:
 
     def _judge(self) -> None:
         if self._signs is None:
+            self._set_alarm()
             return
         now = self._now()
         judgement = judge(self._signs, now.boot, self._settings.away_after)

@@ -340,10 +340,15 @@ def test_the_same_alarm_is_not_set_again() -> None:
     assert len(desk.alarm.settings) == before
 
 
-def test_a_ring_too_early_changes_nothing() -> None:
+@pytest.mark.parametrize("watched", [True, False])
+def test_an_alarm_that_rings_too_early_rings_again(watched: bool) -> None:
     desk = Desk()
-    desk.sit()
-    heard, wanted = len(desk.ears.events), desk.alarm.at
+    if watched:
+        desk.sit()
+    else:
+        desk.runtime.handle(PresenceChanged(Presence.ACTIVE))
+    heard, settings = len(desk.ears.events), len(desk.alarm.settings)
     desk.runtime.ring()
     assert len(desk.ears.events) == heard
-    assert desk.alarm.at == wanted
+    assert len(desk.alarm.settings) == settings + 1
+    assert desk.alarm.settings[-1].boot == desk.alarm.settings[-2].boot
