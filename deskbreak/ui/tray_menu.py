@@ -90,7 +90,7 @@ class TrayMenu:
         self._resume = self._line(self.menu, wording.RESUME, lambda: send(ResumeAsked()))
         self._line(self.menu, wording.STOOD_UP, lambda: send(StoodUp()))
         self.menu.addSeparator()
-        self._line(self.menu, wording.HISTORY, commands.open_home)
+        self._line(self.menu, wording.SHOW_WINDOW, commands.open_home)
         self._line(self.menu, wording.SETTINGS_FILE, commands.open_settings)
         self.menu.addSeparator()
         self._line(self.menu, wording.QUIT, commands.leave)
