@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, Struct, UnsetType, structs
 
-from deskbreak.core.breaks import MICRO, MOVEMENT, Break
+from deskbreak.core.breaks import MICRO, MOVEMENT, RESERVED_IDS, Break
 from deskbreak.core.settings import Hours, Settings, read_unit
 from deskbreak.core.settings_rows import Field, fields_of, shown, takes, unknown
 from deskbreak.core.units import Duration, HourRange
@@ -130,8 +130,9 @@ class _Reading:
         if not isinstance(break_id, str):
             return None
         key = f"breaks.{break_id}"
-        if break_id in taken:
-            self.note(place, key, "another break has this id", _LEFT_OUT)
+        if break_id in taken or break_id in RESERVED_IDS:
+            whose = "another break has" if break_id in taken else "deskbreak itself has"
+            self.note(place, key, f"{whose} this id", _LEFT_OUT)
             return None
         own = break_id not in _BUILT_IN
         base = _BUILT_IN.get(break_id) or _plain_break(break_id)

@@ -190,6 +190,10 @@ def test_no_breaks_is_a_choice() -> None:
             ),
         ),
         (
+            {"breaks": [MICRO_RAW, {"id": "session", "after": "20 min"}]},
+            "breaks.session: deskbreak itself has this id; the break is left out",
+        ),
+        (
             {"breaks": [MICRO_RAW, MICRO_RAW]},
             "breaks.micro: another break has this id; the break is left out",
         ),
