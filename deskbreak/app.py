@@ -231,7 +231,9 @@ class App(QObject):
         from deskbreak.adapters.routine_choice import RoutineChoice  # noqa: PLC0415
         from deskbreak.adapters.routine_files import RoutineFiles  # noqa: PLC0415
 
-        return RoutineChoice(RoutineFiles(routines_folder()), self._recent)
+        files = RoutineFiles(routines_folder())
+        self._report(map(str, files.problems()))
+        return RoutineChoice(files, self._recent)
 
     def _ring(self) -> None:
         self._runtime.ring()
@@ -290,11 +292,15 @@ class App(QObject):
     def _watch_settings(self) -> None:
         """Editors replace files, so the folder is watched as well."""
         path = self._settings.path
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._report([f"{path}: {reason_of(error)}; edits of the settings will not be seen."])
+            return
         self._files = QFileSystemWatcher([str(path.parent)], self)
-        self._watch_file()
         self._files.directoryChanged.connect(lambda _path: self._edit.start())
         self._files.fileChanged.connect(lambda _path: self._edit.start())
+        self._edit.start()  # for what was edited since it was read
 
     def _watch_file(self) -> None:
         path = str(self._settings.path)
