@@ -22,18 +22,18 @@ VIOLATIONS = [
     ("ui/__init__.py", "from deskbreak.adapters import resources", "layers"),
     ("adapters/resources.py", "from deskbreak.ui import bridge", "layers"),
     ("adapters/resources.py", "import deskbreak.app", "layers"),
-    ("cli.py", "import deskbreak.app", "layers"),
+    ("cli/__init__.py", "import deskbreak.app", "layers"),
     ("stray.py", "", "layers"),
     ("core/units.py", "from PySide6.QtCore import QTimer", "no-qt"),
     ("figure/__init__.py", "def draw(): import PySide6", "no-qt"),
     ("runtime.py", "import shiboken6", "no-qt"),
-    ("cli.py", "from deskbreak.ui import theme", "no-qt"),
+    ("cli/__init__.py", "from deskbreak.ui import theme", "no-qt"),
     ("core/units.py", "import time", "pure"),
     ("figure/__init__.py", "from pathlib import Path", "pure"),
     ("adapters/resources.py", "from apscheduler.schedulers.background import Job", "scheduler"),
     ("core/units.py", "import apscheduler", "scheduler"),
     ("adapters/resources.py", "from sqlite3 import connect", "sql"),
-    ("cli.py", "from platformdirs import user_config_path", "folders"),
+    ("cli/__init__.py", "from platformdirs import user_config_path", "folders"),
 ]
 
 

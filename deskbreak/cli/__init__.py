@@ -9,46 +9,27 @@ import sys
 from deskbreak import __version__
 from deskbreak.adapters.asking import NoAnswer, NotRunning, ask
 from deskbreak.adapters.paths import control_path
+from deskbreak.cli.saying import (
+    DONE,
+    HELP,
+    NOT_RUNNING,
+    REFUSED,
+    WRONG,
+    Unclear,
+    Wrong,
+    complain,
+    say,
+    told,
+    usage,
+)
 
 TYPE_CHECKING = False  # importing typing would cost each command 8 ms
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import timedelta
+    from collections.abc import Callable
 
-    from deskbreak.adapters.routine_files import RoutineFiles
     from deskbreak.adapters.settings_file import SettingsFile
-    from deskbreak.core.problems import Problem
     from deskbreak.core.settings import Settings
 
-DONE, REFUSED, WRONG, NOT_RUNNING = 0, 1, 2, 3
-
-HELP = """\
-deskbreak: stretch breaks for people who sit at a computer
-
-deskbreak                             start it, or bring the running one forward
-deskbreak status [--json]             how things stand, in one sentence
-deskbreak plan [--json]               what comes today, if you keep sitting
-deskbreak start [ROUTINE] [--minutes N]   stretch now
-deskbreak snooze [MINUTES]            the break that is offered, later
-deskbreak skip                        not this break
-deskbreak pause [1h | until 15:00]    no breaks for a while, or until you resume
-deskbreak resume                      go on
-deskbreak stood-up                    you have stood up: sitting time is zero again
-deskbreak quit                        end it
-
-deskbreak history summary [--json]    today, the last seven days, what you did
-deskbreak settings get [KEY]          one setting, or all
-deskbreak settings set KEY VALUE      such as: settings set breaks.movement.after "45 min"
-deskbreak settings reset [KEY]        back to the default, for one or for all
-deskbreak settings path               where the settings are
-deskbreak replay TRACE [--settings FILE] [--sentences]   what would have happened on a day
-deskbreak replay --record             today so far, in the form that replay reads
-deskbreak routines list               the routines there are
-deskbreak routines check [FOLDER]     what is wrong with routine files
-
-Exit codes: 0 done; 1 deskbreak could not do it; 2 it was not understood, or a file is wrong;
-3 deskbreak is not running.
-"""
 _NO_SCREEN = (
     "there is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it inside your "
     "desktop, or look at it on a screen of its own with: make tour"
@@ -60,32 +41,21 @@ _SHOWN_ELSEWHERE = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs", "minimale
 _WEEK_MINUTES = 7 * 24 * 60
 
 
-class _Wrong(Exception):  # noqa: N818
-    """The command was not understood; the text says why."""
-
-
-class _Unclear(_Wrong):
-    """A command that exists, with words it does not take."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"it goes like this:\n{_usage(name)}")
-
-
 def main(words: list[str], start: "Callable[[], int]") -> int:
     """Do what the command line says and return the exit code; `start` runs the app to its end."""
     try:
         code = _run(words, start)
         sys.stdout.flush()
-    except _Wrong as wrong:
-        return _complain(str(wrong), WRONG)
+    except Wrong as wrong:
+        return complain(str(wrong), WRONG)
     except NoAnswer as no_answer:
-        return _say(str(no_answer), REFUSED)
+        return say(str(no_answer), REFUSED)
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return DONE
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
-        return _complain(f"{where}{error.strerror or error}", REFUSED)
+        return complain(f"{where}{error.strerror or error}", REFUSED)
     except KeyboardInterrupt:
         return 130
     return code
@@ -109,16 +79,7 @@ def _run(words: list[str], start: "Callable[[], int]") -> int:
             from deskbreak.core.problems import did_you_mean  # noqa: PLC0415
 
             near = did_you_mean(words[0], (*_ASKING, *_TELLING, *_FILES))
-            raise _Wrong(f'there is no command "{words[0]}"{near or "; see: deskbreak --help"}')
-
-
-def _complain(text: str, code: int) -> int:
-    return _say(f"deskbreak: {text}", code)
-
-
-def _say(text: str, code: int) -> int:
-    print(text, file=sys.stderr)
-    return code
+            raise Wrong(f'there is no command "{words[0]}"{near or "; see: deskbreak --help"}')
 
 
 def _open(start: "Callable[[], int]") -> int:
@@ -126,7 +87,7 @@ def _open(start: "Callable[[], int]") -> int:
     try:
         answer = ask(control_path(), {"ask": "show"})
     except NotRunning:
-        return start() if _has_screen() else _complain(_NO_SCREEN, WRONG)
+        return start() if _has_screen() else complain(_NO_SCREEN, WRONG)
     if answer.text:
         print(answer.text)
     return DONE if answer.ok else REFUSED
@@ -151,14 +112,14 @@ def _parts(word: str) -> list[str]:
 
 def _control(words: list[str]) -> int:
     if words[-1] in ("-h", "--help"):
-        print(_usage(words[0]))
+        print(usage(words[0]))
         return DONE
     try:
         answer = ask(control_path(), _request(words))
     except NotRunning:
-        return _say("deskbreak is not running. Start it with: deskbreak", NOT_RUNNING)
+        return say("deskbreak is not running. Start it with: deskbreak", NOT_RUNNING)
     if not answer.ok:
-        return _say(answer.text, REFUSED)
+        return say(answer.text, REFUSED)
     if "--json" in words:
         import json  # noqa: PLC0415
 
@@ -182,7 +143,7 @@ def _request(words: list[str]) -> dict[str, object]:
         case ["pause", *length]:
             return {"ask": "pause", "minutes": _minutes(" ".join(length), _WEEK_MINUTES)}
         case _:
-            raise _Unclear(words[0])
+            raise Unclear(words[0])
 
 
 def _start_options(options: list[str]) -> dict[str, object]:
@@ -194,11 +155,7 @@ def _start_options(options: list[str]) -> dict[str, object]:
         case [routine] if not routine.startswith("-"):
             return {"routine": routine}
         case _:
-            raise _Unclear("start")
-
-
-def _usage(name: str) -> str:
-    return "\n".join(line for line in HELP.splitlines() if line.startswith(f"deskbreak {name}"))
+            raise Unclear("start")
 
 
 def _minutes(text: str, most: int) -> float:
@@ -209,9 +166,9 @@ def _minutes(text: str, most: int) -> float:
     try:
         minutes = Duration.parse(f"{text}{unit}").total_seconds() / 60
     except ValueError as wrong:
-        raise _Wrong(str(wrong)) from None
+        raise Wrong(str(wrong)) from None
     if not 0 < minutes <= most:
-        raise _Wrong(f'expected a time of up to {most} min, got "{text}"')
+        raise Wrong(f'expected a time of up to {most} min, got "{text}"')
     return minutes
 
 
@@ -221,7 +178,7 @@ def _time_of_day(text: str) -> str:
     try:
         return str(ClockTime.parse(text))
     except ValueError as wrong:
-        raise _Wrong(str(wrong)) from None
+        raise Wrong(str(wrong)) from None
 
 
 # Looking into what is kept on disk: none of it needs the running app.
@@ -239,30 +196,22 @@ def _look(words: list[str]) -> int:  # noqa: PLR0911  (a line for each command)
         case ["settings", "set", key, *value] if value:
             return _settings_set(key, " ".join(value))
         case ["settings", "reset"]:
-            return _told(_settings_file().reset_all())
+            return told(_settings_file().reset_all())
         case ["settings", "reset", key]:
-            return _told(_settings_file().reset(key))
+            return told(_settings_file().reset(key))
         case ["replay", "--record"]:
             return _record()
         case ["replay", *options]:
             return _replay(options)
-        case ["routines", "list"]:
-            return _routines_list()
-        case ["routines", "check", *folder] if len(folder) <= 1:
-            return _routines_check("".join(folder))
         case [name, *_, "-h" | "--help"]:
-            print(_usage(name))
+            print(usage(name))
             return DONE
+        case ["routines", *more]:
+            from deskbreak.cli.routines import routines  # noqa: PLC0415
+
+            return routines(more)
         case _:
-            raise _Unclear(words[0])
-
-
-def _told(problems: "Iterable[Problem]") -> int:
-    """Name problems, if there are any, on the way out."""
-    code = DONE
-    for problem in problems:
-        code = _say(str(problem), WRONG)
-    return code
+            raise Unclear(words[0])
 
 
 def _settings_file(path: str = "") -> "SettingsFile":
@@ -276,7 +225,7 @@ def _settings_file(path: str = "") -> "SettingsFile":
 
 def _settings(path: str = "") -> "Settings":
     settings, problems = _settings_file(path).read()
-    _told(problems)
+    told(problems)
     return settings
 
 
@@ -285,14 +234,14 @@ def _settings_get(key: str) -> int:
 
     lines = listing(_settings(), key)
     if not isinstance(lines, tuple):
-        return _complain(str(lines), WRONG)
+        return complain(str(lines), WRONG)
     for line in lines:
         print(line)
     return DONE
 
 
 def _settings_set(key: str, value: str) -> int:
-    code = _told(_settings_file().set(key, value))
+    code = told(_settings_file().set(key, value))
     return code or _settings_get(key)
 
 
@@ -302,7 +251,7 @@ def _record() -> int:
     try:
         print(trace_path().read_text("utf-8"), end="")
     except FileNotFoundError:
-        return _complain("nothing has been recorded today", REFUSED)
+        return complain("nothing has been recorded today", REFUSED)
     return DONE
 
 
@@ -310,6 +259,7 @@ def _replay(options: list[str]) -> int:
     from argparse import ArgumentParser  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
+    from deskbreak.cli.routines import lengths, routine_files  # noqa: PLC0415
     from deskbreak.core.trace import TraceError  # noqa: PLC0415
     from deskbreak.replay import replay  # noqa: PLC0415
 
@@ -323,48 +273,15 @@ def _replay(options: list[str]) -> int:
         if given.settings:
             Path(given.settings).stat()
         text = Path(given.trace).read_text("utf-8")
-        lengths = _lengths(_routine_files())
-        for line in replay(text, _settings(given.settings), lengths, sentences=given.sentences):
+        settings, known = _settings(given.settings), lengths(routine_files())
+        for line in replay(text, settings, known, sentences=given.sentences):
             print(line)
     except TraceError as error:
-        return _say(f"{name}, {error}", WRONG)
+        return say(f"{name}, {error}", WRONG)
     except UnicodeDecodeError:
-        return _say(f"{name}: is not UTF-8 text", WRONG)
+        return say(f"{name}: is not UTF-8 text", WRONG)
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
-        return _complain(f"{error.filename}: {error.strerror}", WRONG)
-    return DONE
-
-
-def _routine_files(folder: str = "") -> "RoutineFiles":
-    from pathlib import Path  # noqa: PLC0415
-
-    from deskbreak.adapters.resources import routines_folder  # noqa: PLC0415
-    from deskbreak.adapters.routine_files import RoutineFiles  # noqa: PLC0415
-
-    return RoutineFiles(Path(folder) if folder else routines_folder())
-
-
-def _lengths(files: "RoutineFiles") -> "dict[str, timedelta]":
-    """How long each routine is."""
-    from deskbreak.core.timeline import lay_out  # noqa: PLC0415
-
-    routines = files.routines()
-    return {key: lay_out(each, files.movements_of(each)).total for key, each in routines.items()}
-
-
-def _routines_list() -> int:
-    files = _routine_files()
-    for key, length in _lengths(files).items():
-        minutes = max(1, round(length.total_seconds() / 60))
-        print(f"{key:24} {minutes:>3} min  {files.routines()[key].title}")
-    return DONE
-
-
-def _routines_check(folder: str) -> int:
-    files = _routine_files(folder)
-    if wrong := _told(files.problems()):
-        return wrong
-    print(f"{len(files.routines())} routines, all well.")
+        return complain(f"{error.filename}: {error.strerror}", WRONG)
     return DONE
 
 
@@ -381,7 +298,7 @@ def _history(*, as_json: bool) -> int:
     now = SystemClock().now().wall
     records = sessions.between(datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC))
     summary = summarise(records, _settings().day_start, now)
-    _told(sessions.problems)
+    told(sessions.problems)
     if as_json:
         import json  # noqa: PLC0415
 
