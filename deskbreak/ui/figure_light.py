@@ -5,7 +5,7 @@ from math import degrees
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QRadialGradient, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEngine, QPixmap, QRadialGradient, QTransform
 
 from deskbreak.ui.figure_canvas import Canvas
 from deskbreak.ui.figure_glow import Light
@@ -31,6 +31,9 @@ class Glow:
         turned = round(degrees(phase(light.way)))
         if canvas.flipped:
             turned = 180 - turned
+        if painter.paintEngine().type() is QPaintEngine.Type.SVG:
+            self._draw(painter, canvas.pixel(light.middle), canvas.scale, light, turned)
+            return
         ratio = painter.device().devicePixelRatio()
         key = (light.long * canvas.scale, light.wide * canvas.scale, turned % 180, ratio)
         picture = self._kept.get(key)
@@ -42,6 +45,17 @@ class Glow:
         tall = picture.height() / ratio / 2
         at = canvas.pixel(light.middle) - complex(half, tall)
         painter.drawPixmap(QPointF(round(at.real * ratio), round(at.imag * ratio)) / ratio, picture)
+
+    def _draw(
+        self, painter: QPainter, at: complex, scale: float, light: Light, turned: int
+    ) -> None:
+        """The light as a shape: a drawing that can be enlarged has no picture in it."""
+        before = painter.transform()
+        painter.translate(at.real, at.imag)
+        painter.rotate(-turned)
+        painter.scale(light.long * scale, light.wide * scale)
+        painter.fillRect(QRectF(-1, -1, 2, 2), self._brush)
+        painter.setTransform(before)
 
     def _picture(self, long: float, wide: float, turned: int, ratio: float) -> QPixmap:
         """An ellipse of light with those half axes in pixels, turned to the left by degrees."""
