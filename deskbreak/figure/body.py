@@ -10,6 +10,11 @@ class Side(StrEnum):
     RIGHT = "R"
     LEFT = "L"
 
+    @property
+    def other(self) -> "Side":
+        """The side that is not this one."""
+        return Side.LEFT if self is Side.RIGHT else Side.RIGHT
+
 
 class Bone(StrEnum):
     """A length a pose may draw shorter than it is because it points out of the picture."""

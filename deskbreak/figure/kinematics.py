@@ -173,6 +173,16 @@ def hip_joint(view: View, stance: Stance, side: Side) -> complex:
     return stance.hip + along(stance.trunk[0] - 90, half)
 
 
+def arm_of(stance: Stance, side: Side) -> Chain:
+    """The arm of a side."""
+    return stance.arm_right if side is Side.RIGHT else stance.arm_left
+
+
+def leg_of(stance: Stance, side: Side) -> Chain:
+    """The leg of a side."""
+    return stance.leg_right if side is Side.RIGHT else stance.leg_left
+
+
 def foot_below(
     ankle: complex, chain: Chain, view: View
 ) -> tuple[complex, complex, complex, complex]:

@@ -1,0 +1,120 @@
+"""Checks that a human body can do what is drawn, in every key pose and at each moment between."""
+
+import math
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from deskbreak.figure.check_balance import Balance
+from deskbreak.figure.check_bones import Bones, jump_findings
+from deskbreak.figure.check_contacts import (
+    Numbered,
+    Slides,
+    contact_findings,
+    floor_findings,
+    on_floor,
+)
+from deskbreak.figure.check_joints import joint_findings
+from deskbreak.figure.check_speed import Turning, kind_of
+from deskbreak.figure.course import Played, Tempo, course_of, hold, played
+from deskbreak.figure.findings import BodyFault, Finding, Path
+from deskbreak.figure.measure import Measured, measured
+from deskbreak.figure.motion import Motion
+from deskbreak.figure.pose import Drawing, Move
+
+SAMPLES_A_SECOND: Final = 30
+
+
+def body_faults(drawing: Drawing, tempo: Tempo | None = None) -> tuple[BodyFault, ...]:
+    """What a body cannot do of a drawing whose names are all right, at the tempo of its dose.
+
+    Each kind of fault is told once for each joint: at the first key pose that has it, else at the
+    moment between where it is worst. What is right is right for the other side, too: a mirrored
+    body has the same angles, heights and lengths, so it is not looked at again.
+    """
+    return tuple(_Check(drawing, tempo or Tempo()).faults())
+
+
+class _Check:
+    """One drawing being checked."""
+
+    def __init__(self, drawing: Drawing, tempo: Tempo) -> None:
+        self._drawing = drawing
+        self._tempo = tempo
+        self._motion = Motion(drawing)
+        self._contacts = Numbered(drawing)
+        self._slides = Slides(drawing.contacts)
+        self._balance = Balance(drawing)
+        self._floor = on_floor(drawing)
+        self._worst: dict[str, tuple[Finding, BodyFault]] = {}
+        self._settled: set[str] = set()
+        self._still: dict[str, Measured] = {}
+
+    def faults(self) -> Iterator[BodyFault]:
+        """Every fault, key poses first."""
+        for name in self._drawing.poses:
+            self._key_pose(name)
+        self._settled = set(self._worst)
+        for move, done in _ways(self._drawing, self._tempo):
+            self._move(move, done)
+        return (fault for _, fault in self._worst.values())
+
+    def _key_pose(self, name: str) -> None:
+        move, moment, path = hold(name), f"pose {name}", ("poses", name)
+        seen = self._still[name] = measured(self._motion.on(self._motion.passage(move), 1.0))
+        bones = self._bones(move)
+        self._note(self._body(seen, move, bones), moment, path)
+        self._note(bones.hip_findings(seen), moment, path)
+
+    def _move(self, move: Move, done: list[Played]) -> None:
+        count = math.ceil(max(each.seconds for each in done) * SAMPLES_A_SECOND)
+        passage, bones = self._motion.passage(move), self._bones(move)
+        samples = [measured(self._motion.on(passage, each / count)) for each in range(count + 1)]
+        path, way = ("poses", move.end), f"from {move.start} to {move.end}"
+        for index, seen in enumerate(samples):
+            moment = f"{way}, at {index / count * move.seconds:.1f} s"
+            self._note(self._body(seen, move, bones), moment, path)
+        self._note(self._jumps(samples, move), way, path)
+        turning = Turning(samples)
+        for each, seconds in done:
+            found = turning.findings(kind_of(self._drawing, each), seconds)
+            self._note(found, f"from {each.start} to {each.end}", ("poses", each.end))
+
+    def _jumps(self, samples: list[Measured], move: Move) -> Iterator[Finding]:
+        """A move begins and ends in its key poses, else the body jumps there."""
+        for seen, name in ((samples[0], move.start), (samples[-1], move.end)):
+            yield from jump_findings(seen, self._still[name], name)
+
+    def _body(self, seen: Measured, move: Move, bones: Bones) -> Iterator[Finding]:
+        yield from joint_findings(seen)
+        yield from bones.findings(seen)
+        yield from contact_findings(seen.posture, self._contacts.held(move.start, move.end))
+        yield from self._slides.findings(seen.posture)
+        yield from self._balance.findings(seen)
+        if self._floor:
+            yield from floor_findings(seen.posture)
+
+    def _bones(self, move: Move) -> Bones:
+        poses = self._drawing.poses
+        return Bones(poses[move.start], poses[move.end])
+
+    def _note(self, findings: Iterable[Finding], moment: str, path: Path) -> None:
+        for found in findings:
+            if found.kind in self._settled:
+                continue
+            known = self._worst.get(found.kind)
+            if known is None or known[0].excess < found.excess:
+                fault = BodyFault(found.path or path, moment, found.words)
+                self._worst[found.kind] = found, fault
+
+
+def _ways(drawing: Drawing, tempo: Tempo) -> Iterator[tuple[Move, list[Played]]]:
+    """Every different move that is done, once for there and back, with how each is done.
+
+    The way back shows the same postures, so it is not looked at twice; only its speed may differ.
+    """
+    ways: dict[tuple[str, str, str], list[Played]] = {}
+    for each in played(course_of(drawing), tempo):
+        if not each.move.holds:
+            start, end = sorted((each.move.start, each.move.end))
+            ways.setdefault((start, end, each.move.ease), []).append(each)
+    return ((done[0].move, done) for done in ways.values())

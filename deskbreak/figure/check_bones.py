@@ -1,0 +1,77 @@
+"""Decides whether every bone keeps its length, and the body is where its pose puts it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from deskbreak.figure.body import Bone
+from deskbreak.figure.findings import JOINTS, Finding, bounded, of_height
+from deskbreak.figure.measure import FEET, SEGMENTS, Measured
+from deskbreak.figure.pose import KeyPose
+
+_OFF_AT_MOST: Final = 0.01
+_HIP_OFF_AT_MOST: Final = 0.02
+_JUMPS_AT_MOST: Final = 0.012
+# The bone that a pose may draw shorter, for each segment of a body; a pelvis it may not.
+_BONES: Final = (
+    None,
+    Bone.LUMBAR,
+    Bone.THORAX,
+    Bone.NECK,
+    Bone.HEAD,
+    *(Bone.UPPER_ARM_R, Bone.FOREARM_R, Bone.HAND_R),
+    *(Bone.UPPER_ARM_L, Bone.FOREARM_L, Bone.HAND_L),
+    *(Bone.THIGH_R, Bone.SHANK_R, Bone.FOOT_R),
+    *(Bone.THIGH_L, Bone.SHANK_L, Bone.FOOT_L),
+)
+
+
+class Bones:
+    """The lengths that bones may have between two key poses, as shares of the true ones.
+
+    A bone drawn shorter points out of the picture; on the way it may have any length between.
+    """
+
+    def __init__(self, start: KeyPose, end: KeyPose) -> None:
+        self._spans = tuple(
+            (min(lengths), max(lengths))
+            for bone in _BONES
+            for lengths in ([_length(start, bone), _length(end, bone)],)
+        )
+        self._hip = complex(*end.hip)
+        self._still = start is end
+
+    def findings(self, seen: Measured) -> Iterator[Finding]:
+        """Each bone that is stretched or squeezed."""
+        for index, (length, (least, most)) in enumerate(
+            zip(seen.lengths, self._spans, strict=True)
+        ):
+            if least - _OFF_AT_MOST <= length <= most + _OFF_AT_MOST:
+                continue
+            if index in FEET and length == 0:  # pointing at us, it is drawn flat
+                continue
+            limit = min(max(length, least), most)
+            told = bounded(f"{length:.0%}", f"{limit:.0%}", over=length > limit)
+            words = f"{SEGMENTS[index].words} is drawn at {told} of its length"
+            yield Finding(f"bone {index}", abs(length - limit), words.replace("%", " %"))
+
+    def hip_findings(self, seen: Measured) -> Iterator[Finding]:
+        """The hips elsewhere than the key pose says, because something could not be reached."""
+        off = abs(seen.posture.hip - self._hip)
+        if off > _HIP_OFF_AT_MOST:
+            value, _, limit = of_height(off, _HIP_OFF_AT_MOST).partition(",")
+            yield Finding("hip", off, f"the hips are drawn {value} from where they are put,{limit}")
+
+
+def jump_findings(seen: Measured, still: Measured, pose: str) -> Iterator[Finding]:
+    """Each joint that is elsewhere at the end of a move than in the key pose itself."""
+    for joint, words in JOINTS.items():
+        off = abs(seen.posture.at(joint) - still.posture.at(joint))
+        if off > _JUMPS_AT_MOST:
+            value, _, limit = of_height(off, _JUMPS_AT_MOST).partition(",")
+            told = f"{words} {value} from where it is in pose {pose} itself,{limit}"
+            yield Finding(f"{joint} jumps", off, told)
+
+
+def _length(pose: KeyPose, bone: Bone | None) -> float:
+    # Longer than it is no bone can be, whatever the file says.
+    return 1.0 if bone is None else min(1.0, pose.lengths.get(bone, 1.0))

@@ -1,0 +1,93 @@
+"""Decides how fast each part of the body may turn, by what kind of move it is."""
+
+from collections.abc import Iterator
+from enum import Enum
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from deskbreak.figure.body import Joint
+from deskbreak.figure.findings import Finding, bounded
+from deskbreak.figure.measure import SEGMENTS, Measured
+from deskbreak.figure.pose import Drawing, Move
+
+_FEET: Final = (Joint.HEEL_R, Joint.BALL_R, Joint.HEEL_L, Joint.BALL_L)
+_RISES: Final = 0.15
+_SEEN: Final = 0.85
+_ROUNDING: Final = 1.0
+
+
+class Pace(NamedTuple):
+    """The most that trunk and limbs may turn, in degrees a second over a whole move."""
+
+    trunk: float
+    limbs: float
+
+
+class Kind(Enum):
+    """What a move is, with its pace: the speeds of the drawn library, from its own numbers."""
+
+    STRETCH = Pace(28, 60)
+    BACK = Pace(28, 86)
+    """Putting a limb back in place: towards the pose the movement rests in."""
+    RISING = Pace(46, 73)
+    """Sitting down and standing up: the hips rise by far."""
+    STEPPING = Pace(28, 147)
+    """Marching (130) and walking (147): the body goes from one foot to the other."""
+
+    @property
+    def peak(self) -> float:
+        """How much faster than on the whole a part may be for a moment.
+
+        A move that eases in and out is π/2 times as fast in its middle, a knee that begins to bend
+        a little more; a step takes half of the time of its move.
+        """
+        return 4.0 if self is Kind.STEPPING else 2.0
+
+
+def kind_of(drawing: Drawing, move: Move) -> Kind:
+    """What kind of move that is."""
+    if _feet_on(drawing, move.start) != _feet_on(drawing, move.end):
+        return Kind.STEPPING
+    heights = [pose.hip[1] for pose in drawing.poses.values()]
+    if max(heights) - min(heights) > _RISES:
+        return Kind.RISING
+    return Kind.BACK if move.end == drawing.motion[0].start else Kind.STRETCH
+
+
+class Turning:
+    """How far and how fast each segment turns on a move, from samples evenly spread in time."""
+
+    def __init__(self, samples: list[Measured]) -> None:
+        count = len(samples) - 1
+        self.whole = [0.0] * len(SEGMENTS)
+        """Degrees from the beginning to the end; 0 where the segment points out of the picture."""
+        self.fastest = [0.0] * len(SEGMENTS)
+        """Degrees over the whole move, had it gone on as in its fastest moment."""
+        for before, after in pairwise(samples):
+            for index, (start, end) in enumerate(zip(before.angles, after.angles, strict=True)):
+                if before.lengths[index] >= _SEEN and after.lengths[index] >= _SEEN:
+                    step = (end - start + 180.0) % 360.0 - 180.0
+                    self.whole[index] += step
+                    self.fastest[index] = max(self.fastest[index], abs(step) * count)
+
+    def findings(self, kind: Kind, seconds: float) -> Iterator[Finding]:
+        """Each segment that turns too fast if the move takes so many seconds."""
+        for index, (whole, fastest) in enumerate(zip(self.whole, self.fastest, strict=True)):
+            segment = SEGMENTS[index]
+            limit = kind.value.trunk if segment.trunk else kind.value.limbs
+            speed = abs(whole) / seconds
+            if speed > limit + _ROUNDING:
+                yield _too_fast(segment.words, speed, limit, "")
+            elif fastest / seconds > limit * kind.peak + _ROUNDING:
+                yield _too_fast(
+                    segment.words, fastest / seconds, limit * kind.peak, " for a moment"
+                )
+
+
+def _too_fast(words: str, speed: float, limit: float, when: str) -> Finding:
+    told = bounded(f"{speed:.0f}°", f"{limit:.0f}°")
+    return Finding(f"{words} fast", speed / limit, f"{words} turns{when} by {told} a second")
+
+
+def _feet_on(drawing: Drawing, pose: str) -> set[Joint]:
+    return {each.joint for each in drawing.contacts if each.joint in _FEET and each.holds_in(pose)}
