@@ -1,8 +1,9 @@
 """What a movement file says about its drawing: key poses, what touches what, props and motion."""
 
 from enum import StrEnum
+from typing import Annotated
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from deskbreak.figure.body import Bone, Joint, Region
 
@@ -170,12 +171,84 @@ Prop = (
 )
 
 
+class Shown(StrEnum):
+    """Which side of a hand that is seen close is towards us."""
+
+    PALM = "palm"
+    THUMB = "thumb"
+    BACK = "back"
+    LITTLE = "little"
+
+
+class Helper(StrEnum):
+    """What the other hand does to a hand that is seen close."""
+
+    PALM = "palm"
+    BACK = "back"
+    TOGETHER = "together"
+
+
+class Gaze(StrEnum):
+    """What the eyes look at; all but `ahead` is drawn as well."""
+
+    AHEAD = "ahead"
+    SCREEN = "screen"
+    THUMB = "thumb"
+    WINDOW = "window"
+
+
+class BreathShape(StrEnum):
+    """What shows a breath: a square whose sides are walked, or a circle that grows and shrinks."""
+
+    SQUARE = "square"
+    CIRCLE = "circle"
+
+
+FingerBend = Annotated[float, Meta(ge=-30, le=110)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+
+
+class HandPose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A hand seen close: the right one, for the left is its mirror picture."""
+
+    shown: Annotated[Shown, Meta(description="The side that is towards us.")] = Shown.PALM
+    forearm: Annotated[
+        float,
+        Meta(ge=-180, le=180, description="Where the forearm points: 90 is up, 0 to the right."),
+    ] = 90.0
+    wrist: Annotated[
+        float, Meta(ge=-85, le=90, description="Bend of the wrist: to the back, or -, to the palm.")
+    ] = 0.0
+    fingers: Annotated[
+        tuple[FingerBend, FingerBend, FingerBend],
+        Meta(description="Bend of big knuckle, middle joint and last joint; 0 is straight."),
+    ] = (0.0, 0.0, 0.0)
+    thumb: Annotated[
+        Share, Meta(description="0 beside the hand, 1 laid across the bent fingers.")
+    ] = 0.0
+    helper: Annotated[
+        Helper | None,
+        Meta(description="The other hand: on the palm, on the back, or palm on palm."),
+    ] = None
+
+
+class EyesPose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Eyes seen close."""
+
+    lids: Annotated[Share, Meta(description="1 open, 0 shut.")] = 1.0
+    squeeze: Annotated[Share, Meta(description="How much the shut lids are pressed.")] = 0.0
+    gaze: Annotated[Gaze, Meta(description="What they look at.")] = Gaze.AHEAD
+
+
 class KeyPose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One key pose: world angles in degrees counter-clockwise from +x, lengths in body heights.
 
     `trunk` is pelvis, lumbar, thorax, neck, head; an arm is upper arm, forearm, hand; a leg is
     thigh, shank, foot. `lengths` draws a bone that much shorter; `yaw` turns the chest and
     `head_yaw` the head to the person's left; `shoulder_*` moves a shoulder (forward, up).
+
+    `hand` and `eyes` are a picture of their own: alone where the crop is `hand` or `face`, beside
+    the person otherwise. `air`, 0 empty to 1 full, is how far belly and ribs are out.
     """
 
     caption: str
@@ -190,6 +263,9 @@ class KeyPose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     head_yaw: float = 0.0
     shoulder_right: Offset = (0.0, 0.0)
     shoulder_left: Offset = (0.0, 0.0)
+    hand: HandPose | None = None
+    eyes: EyesPose | None = None
+    air: Share | None = None
 
 
 class Move(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -218,4 +294,5 @@ class Drawing(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     contacts: tuple[Contact, ...] = ()
     glow: tuple[Region, ...] = ()
     arrow: Arrow | None = None
+    breathing: BreathShape | None = None
     note: str = ""
