@@ -58,12 +58,11 @@ class Timeline(Struct, frozen=True, kw_only=True):
             raise IndexError(f"step {index} of {len(self.steps)}")
         return next(each.start for each in self.stretches if each.step == index)
 
-    def steps_done(self, elapsed: timedelta) -> int:
-        """How many steps are wholly behind at that time."""
-        ends = [self.step_start(index) for index in range(1, len(self.steps))]
+    def step_ends(self) -> tuple[timedelta, ...]:
+        """When each step is wholly behind; the finish comes after the last one."""
         last = self.stretches[-1]
-        ends.append(last.start if last.kind is Kind.FINISH else self.total)
-        return bisect_right(ends, elapsed)
+        nexts = (self.step_start(index) for index in range(1, len(self.steps)))
+        return (*nexts, last.start if last.kind is Kind.FINISH else self.total)
 
     def cue_at(self, elapsed: timedelta) -> Cue:
         """What to do at that time; before the beginning and after the end, the nearest moment."""

@@ -1,5 +1,6 @@
 """Time made visible: the ring of a hold or of repetitions, and the bar of a whole session."""
 
+import math
 from collections.abc import Sequence
 from enum import Enum
 
@@ -12,6 +13,8 @@ from deskbreak.ui.theme import Gap, Looks, Step, Weight
 _FULL_TURN = 360 * 16
 _TOP = 90 * 16
 _GAP_BETWEEN_PARTS = 7 * 16
+_STEPS = 360
+_SMALL_STEP = 1 / 16
 
 
 class Mood(Enum):
@@ -46,6 +49,28 @@ class Ring(QProgressBar):
         self._fraction, self._middle, self._parts = fraction, middle, parts
         self.update()
 
+    def fill(self, fraction: float) -> None:
+        """Fill it to `fraction`; a small step paints only what is near its end."""
+        fraction = round(_STEPS * fraction) / _STEPS
+        before = self._fraction
+        if fraction == before:
+            return
+        self._fraction = fraction
+        another_part = int(fraction * self._parts) != int(before * self._parts)
+        if another_part or abs(fraction - before) > _SMALL_STEP:
+            self.update()
+            return
+        box, stroke = self._circle()
+        # Arcs end round, and before the gap between two parts.
+        room = 2 * stroke + _GAP_BETWEEN_PARTS / _FULL_TURN * math.pi * box.width()
+        tips = [
+            box.center()
+            + QPointF(math.sin(2 * math.pi * end), -math.cos(2 * math.pi * end)) * box.width() / 2
+            for end in (before, fraction)
+        ]
+        near = QRectF(*tips).normalized().adjusted(-room, -room, room, room)
+        self.update(near.toAlignedRect())
+
     def feel(self, mood: Mood) -> None:
         """Colour it so."""
         if mood is not self._mood:
@@ -62,13 +87,10 @@ class Ring(QProgressBar):
         side = self._looks.theme.em(4)
         return QSize(side, side)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The track, what has gone of it, and the number."""
         palette = self._looks.theme.palette
-        side = min(self.width(), self.height())
-        stroke = max(5.0, side * 0.062)
-        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        box = box.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2)
+        box, stroke = self._circle()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now: QColor = getattr(palette, self._mood.value)
@@ -78,11 +100,18 @@ class Ring(QProgressBar):
             if here > 0:
                 past = palette.done if here >= 1 and self._parts > 1 else now
                 self._arc(painter, box, part, min(1.0, here), past, stroke)
-        if self._middle:
-            self._write(painter, box, stroke)
-        else:
+        if not self._middle:
             self._tick(painter, box, now)
+        elif _middle_of(box, stroke).intersects(QRectF(event.rect())):
+            self._write(painter, box, stroke)
         painter.end()
+
+    def _circle(self) -> tuple[QRectF, float]:
+        """The circle in the middle of the stroke, and how wide that is."""
+        side = min(self.width(), self.height())
+        stroke = max(5.0, side * 0.062)
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        return box.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2), stroke
 
     def _arc(
         self, painter: QPainter, box: QRectF, part: int, share: float, colour: QColor, stroke: float
@@ -125,6 +154,14 @@ class Ring(QProgressBar):
         painter.drawPolyline(
             [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in spots]
         )
+
+
+def _middle_of(box: QRectF, stroke: float) -> QRectF:
+    """What the number may touch of a circle's inside."""
+    room = box.width() - 2 * stroke - 2 * Gap.SMALL
+    middle = QRectF(0, 0, 0.9 * room, 0.62 * room)
+    middle.moveCenter(box.center())
+    return middle
 
 
 class SessionBar(QProgressBar):

@@ -14,38 +14,21 @@ from deskbreak.core.events import AnswerGiven, Event, SessionEnded, SessionProgr
 from deskbreak.core.routine import Movement
 from deskbreak.core.status import BreakView
 from deskbreak.core.timeline import Cue, Kind, Timeline
-from deskbreak.figure.motion import Part, lead_s, repetition_s
 from deskbreak.figure.pose import Drawing
 from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
 from deskbreak.ui.controls import KeyButton
 from deskbreak.ui.dials import Mood
 from deskbreak.ui.figure_view import FigureStills, FigureView
+from deskbreak.ui.pace import Pace
 from deskbreak.ui.player_face import PlayerFace
-from deskbreak.ui.reading import Reading, announcement, read_cue
+from deskbreak.ui.reading import Reading, announcement, fraction_of, read_cue, reads_of
 from deskbreak.ui.session_run import SessionRun
 from deskbreak.ui.theme import Looks, Step
 
-_FAST_MS = 16
-_SLOW_MS = 33
-_STILL_MS = 500
 _PAUSED_MS = 4000
 _PAUSE_PATIENCE_S = 900.0
 """So long a pause keeps the session; told nothing more, the planner then ends the break."""
-
-_SLOW_REPETITION_S = 5.0
-_READYING = (Kind.READY, Kind.SWITCH)
-_MOVING = (Kind.ENTER, Kind.LEAVE, Kind.REPEAT, Kind.TIMED)
-_PARTS = {
-    Kind.READY: Part.READY,
-    Kind.ENTER: Part.ENTER,
-    Kind.HOLD: Part.HOLD,
-    Kind.LEAVE: Part.LEAVE,
-    Kind.SWITCH: Part.READY,
-    Kind.REPEAT: Part.REPEAT,
-    Kind.TIMED: Part.REPEAT,
-    Kind.FINISH: Part.FINISH,
-}
 
 
 @dataclass(frozen=True)
@@ -96,6 +79,9 @@ class Player(BreakContent):
         self._keys_work = True
         self._drawn: tuple[str, bool] | None = None
         self._announced: tuple[int, Side, bool] | None = None
+        self._said: tuple[object, ...] = ()
+        self._pace: Pace | None = None
+        self._waits_ms = 0
         names = tuple(script.movements[step].name for step in script.timeline.steps)
         self._face = PlayerFace(looks, script.timeline, names, figure, stills)
         self._timer = QTimer(self)
@@ -152,15 +138,20 @@ class Player(BreakContent):
     def look(self) -> None:
         """Show this moment, and come back when the next one looks different."""
         cue = self._run.look()
-        reading = read_cue(cue, self._script.timeline, self._script.movements)
-        self._say(cue, reading)
-        self._move(cue)
-        self._announce(cue, reading)
+        pace = self._pace_of(cue)
+        said = (*reads_of(cue), self._run.paused, self.isVisible())
+        if said != self._said:
+            self._said = said
+            reading = read_cue(cue, self._script.timeline, self._script.movements)
+            self._say(cue, reading)
+            self._announce(cue, reading)
+        self._face.show_gone(fraction_of(cue), self._run.progress)
+        self._move(cue, pace)
         self._tell()
         if self._run.over:
             self._end(Outcome.TAKEN if self._run.steps_done else Outcome.PARTLY)
-        elif self.isVisible() and not self._ended:
-            self._come_back(cue)
+        elif not self._ended and self.isVisible():
+            self._come_back(cue, pace)
 
     def _make_keys(self) -> None:
         """The keys that do something now, in the order in which they stand."""
@@ -177,6 +168,7 @@ class Player(BreakContent):
         self._keys = tuple(keys)
         self._buttons = tuple(self._key_button(key) for key in keys)
         self._face.put_keys(self._buttons)
+        self._said = ()
 
     def _key_button(self, key: _Key) -> KeyButton:
         button = KeyButton(self._looks, key.cap, key.words, Step.SMALL)
@@ -225,20 +217,21 @@ class Player(BreakContent):
             reading = replace(reading, caption=wording.PAUSED, breath="")
         self._buttons[0].say(words)
         following = self._script.drawings.get(cue.next_movement or "")
-        self._face.say(reading, mood, self._run.progress, following)
+        self._face.say(reading, mood, fraction_of(cue), following)
 
-    def _move(self, cue: Cue) -> None:
-        stretch = cue.stretch
-        drawing = self._script.drawings[stretch.movement]
-        if self._drawn != (stretch.movement, cue.mirrored):
-            self._drawn = (stretch.movement, cue.mirrored)
-            self._figure.show_drawing(drawing, cue.mirrored)
-        self._figure.set_time(
-            _PARTS[stretch.kind],
-            cue.elapsed.total_seconds(),
-            stretch.length.total_seconds(),
-            _repetition_s(cue, drawing),
-        )
+    def _pace_of(self, cue: Cue) -> Pace:
+        """How the stretch is drawn that is now."""
+        if self._pace is None or self._pace.stretch is not cue.stretch:
+            self._pace = Pace(cue, self._script.drawings[cue.stretch.movement])
+        return self._pace
+
+    def _move(self, cue: Cue, pace: Pace) -> None:
+        movement = cue.stretch.movement
+        if self._drawn != (movement, cue.mirrored):
+            self._drawn = (movement, cue.mirrored)
+            self._figure.show_drawing(self._script.drawings[movement], cue.mirrored)
+        elapsed_s = cue.elapsed.total_seconds()
+        self._figure.set_time(pace.part, elapsed_s, pace.length_s, pace.repetition_s)
 
     def _announce(self, cue: Cue, reading: Reading) -> None:
         """A screen reader hears of each new movement and of each new side."""
@@ -249,42 +242,12 @@ class Player(BreakContent):
             self.setAccessibleDescription(words)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
-    def _come_back(self, cue: Cue) -> None:
+    def _come_back(self, cue: Cue, pace: Pace) -> None:
         """Next to none in a pause, two frames a second while a pose is held, 30 or 60 in motion."""
-        if self._run.paused:
-            self._timer.start(_PAUSED_MS)
-            return
-        drawing = self._script.drawings[cue.stretch.movement]
-        moving_ms = _frame_ms(cue, drawing)
-        if moving_ms is None:
-            gone_ms = round(cue.elapsed.total_seconds() * 1000)
-            left_ms = round(_still_s(cue, drawing) * 1000)
-            self._timer.start(1 + min(_STILL_MS - gone_ms % _STILL_MS, left_ms))
-        elif self._timer.interval() != moving_ms or not self._timer.isActive():
-            self._timer.start(moving_ms)
+        wait_ms = _PAUSED_MS if self._run.paused else pace.wait_ms(cue.elapsed.total_seconds())
+        if self._waits_ms != wait_ms or not self._timer.isActive():
+            self._waits_ms = wait_ms
+            self._timer.start(wait_ms)
 
     def _dress(self) -> None:
         self._figure.show_look(self._script.look, dark=self._looks.theme.dark)
-
-
-def _repetition_s(cue: Cue, drawing: Drawing) -> float:
-    """How long one repetition lasts; where none are counted, as the drawing itself has it."""
-    if cue.repetitions:
-        return cue.stretch.length.total_seconds() / cue.repetitions
-    return repetition_s(drawing)
-
-
-def _still_s(cue: Cue, drawing: Drawing) -> float:
-    """How long nothing moves yet: a get-ready ends with the way to the first repetition."""
-    left_s = cue.left.total_seconds()
-    return left_s - lead_s(drawing) if cue.stretch.kind in _READYING else left_s
-
-
-def _frame_ms(cue: Cue, drawing: Drawing) -> int | None:
-    """The time between two frames; None where nothing moves."""
-    if _still_s(cue, drawing) < 0 < cue.left.total_seconds():
-        return _SLOW_MS
-    if cue.stretch.kind not in _MOVING or all(move.holds for move in drawing.motion):
-        return None
-    slow = _repetition_s(cue, drawing) >= _SLOW_REPETITION_S
-    return _SLOW_MS if slow or cue.stretch.kind in (Kind.ENTER, Kind.LEAVE) else _FAST_MS

@@ -90,14 +90,13 @@ class PlayerFace(QWidget):
         self.setSizePolicy(policy)
         self.settle()
 
-    def say(self, reading: Reading, mood: Mood, progress: float, following: Drawing | None) -> None:
-        """Show that; `progress` is the whole session's, `following` draws what is next."""
+    def say(self, reading: Reading, mood: Mood, fraction: float, following: Drawing | None) -> None:
+        """Write that; the ring is full to `fraction`, and `following` draws what is next."""
         self._title.say(reading.title)
         self._place.say(reading.place)
         self._left.say(reading.left)
-        self._ring.read(round(360 * reading.fraction) / 360, reading.middle, reading.parts)
+        self._ring.read(fraction, reading.middle, reading.parts)
         self._ring.feel(mood)
-        self._bar.read(progress)
         self._caption.say(reading.caption)
         self._breath.say(reading.breath)
         self._next.show_movement(reading.next_label, reading.next_name, following)
@@ -110,6 +109,11 @@ class PlayerFace(QWidget):
         if reading.side is not self._side:
             self._side = reading.side
             self._show_side()
+
+    def show_gone(self, fraction: float, progress: float) -> None:
+        """How much has gone of what the ring counts, and of the whole session: each frame."""
+        self._ring.fill(fraction)
+        self._bar.read(progress)
 
     def settle(self) -> None:
         """Every part to its place, once there is a size to speak of."""

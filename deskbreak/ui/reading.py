@@ -16,14 +16,13 @@ _MOST_PARTS = 12
 class Reading:
     """Everything the player writes at one moment.
 
-    `fraction`, `middle` and `parts` are the ring's; `side` is None where no side is to be named.
+    `middle` and `parts` are the ring's; `side` is None where no side is to be named.
     """
 
     title: str
     name: str
     line: str
     side: Side | None
-    fraction: float
     middle: str
     parts: int
     caption: str
@@ -44,7 +43,6 @@ def read_cue(cue: Cue, timeline: Timeline, movements: Mapping[str, Movement]) ->
         name=wording.DONE if finishing else movements[cue.stretch.movement].name,
         line=cue.line,
         side=None if finishing or cue.side is Side.BOTH else cue.side,
-        fraction=1.0 if finishing else cue.fraction,
         middle=_middle(cue, counted=counted, finishing=finishing),
         parts=cue.repetitions if counted and cue.repetitions <= _MOST_PARTS else 1,
         caption=_caption(cue),
@@ -54,6 +52,24 @@ def read_cue(cue: Cue, timeline: Timeline, movements: Mapping[str, Movement]) ->
         place=f"{cue.step + 1} of {cue.steps}",
         left=f"{wording.clock(cue.session_left)} left",
     )
+
+
+def reads_of(cue: Cue) -> tuple[object, ...]:
+    """All that the words of a cue hang on: while it is the same, so is the reading."""
+    return (
+        cue.stretch.start,
+        cue.line,
+        cue.side,
+        cue.breath,
+        cue.repetition,
+        wording.whole_seconds(cue.left),
+        wording.whole_seconds(cue.session_left),
+    )
+
+
+def fraction_of(cue: Cue) -> float:
+    """How much of its ring is full, 0 to 1."""
+    return 1.0 if cue.stretch.kind is Kind.FINISH else cue.fraction
 
 
 def side_words(side: Side) -> str:

@@ -1,5 +1,6 @@
 """Where a running session stands: pausing, going on, going to and fro, and what counts as done."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -16,6 +17,8 @@ class SessionRun:
 
     def __init__(self, timeline: Timeline, seconds: Callable[[], float]) -> None:
         self._timeline = timeline
+        self._total = timeline.total
+        self._ends = timeline.step_ends()
         self._seconds = seconds
         self._looked_at_s = seconds()
         self._elapsed = timedelta(0)
@@ -37,12 +40,12 @@ class SessionRun:
     @property
     def progress(self) -> float:
         """How much of the session is behind, 0 to 1."""
-        return self._elapsed / self._timeline.total
+        return self._elapsed / self._total
 
     @property
     def left(self) -> timedelta:
         """Time to the end as things stand."""
-        return self._timeline.total - self._elapsed
+        return self._total - self._elapsed
 
     @property
     def lived(self) -> timedelta:
@@ -57,7 +60,7 @@ class SessionRun:
     @property
     def over(self) -> bool:
         """Whether the end is reached."""
-        return self._elapsed >= self._timeline.total
+        return self._elapsed >= self._total
 
     def begin_looking(self) -> None:
         """What has gone by while nobody could see it does not count."""
@@ -70,10 +73,10 @@ class SessionRun:
         self._looked_at_s = now_s
         if not self.paused:
             gone = min(timedelta(seconds=gone_s), self.left)
-            behind = self._timeline.steps_done(self._elapsed)
+            behind = bisect_right(self._ends, self._elapsed)
             self._elapsed += gone
             self._lived += gone
-            self._finished.update(range(behind, self._timeline.steps_done(self._elapsed)))
+            self._finished.update(range(behind, bisect_right(self._ends, self._elapsed)))
         return self.cue
 
     def pause_or_go_on(self) -> None:
@@ -85,7 +88,7 @@ class SessionRun:
     def next_step(self) -> None:
         """On to the next step; the one left counts as done when half of it was."""
         cue = self.look()
-        start, end = self._timeline.step_start(cue.step), self._end_of(cue.step)
+        start, end = self._timeline.step_start(cue.step), self._ends[cue.step]
         if self._elapsed - start >= (end - start) / 2:
             self._finished.add(cue.step)
         self.skip_movement()
@@ -94,7 +97,7 @@ class SessionRun:
         """On to the next step without doing this one."""
         cue = self.look()
         finishing = cue.stretch.kind is Kind.FINISH
-        self._elapsed = self._timeline.total if finishing else self._end_of(cue.step)
+        self._elapsed = self._total if finishing else self._ends[cue.step]
 
     def step_back(self) -> None:
         """To the beginning of this step, or from there to the one before."""
@@ -103,9 +106,3 @@ class SessionRun:
         if self._elapsed - start < _BACK_TO_START and cue.step > 0:
             start = self._timeline.step_start(cue.step - 1)
         self._elapsed = start
-
-    def _end_of(self, step: int) -> timedelta:
-        if step + 1 < len(self._timeline.steps):
-            return self._timeline.step_start(step + 1)
-        last = self._timeline.stretches[-1]
-        return last.start if last.kind is Kind.FINISH else self._timeline.total

@@ -5,8 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from deskbreak.adapters.routine_files import RoutineFiles
@@ -81,6 +81,20 @@ class HandClock:
     def gone_s(self) -> float:
         """Since the beginning."""
         return self.now_s - _BEGINNING_S
+
+
+class Painted(QObject):
+    """Collects where a widget was painted."""
+
+    def __init__(self, watched: QObject) -> None:
+        super().__init__(watched)
+        self.boxes: list[QRect] = []
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if isinstance(event, QPaintEvent):
+            self.boxes.append(event.rect())
+        return False
 
 
 def short_script() -> Script:

@@ -2,11 +2,13 @@
 
 from collections import Counter
 
-from PySide6.QtGui import QColor
+import pytest
+from PySide6.QtGui import QColor, QImage, QPixmap
 from pytestqt.qtbot import QtBot
 
 from deskbreak.ui.dials import Mood, Ring, SessionBar
 from deskbreak.ui.theme import Looks
+from tests.ui.samples import Painted
 
 
 def colours(widget: Ring | SessionBar) -> Counter[str]:
@@ -18,6 +20,15 @@ def colours(widget: Ring | SessionBar) -> Counter[str]:
 
 def named(colour: QColor) -> str:
     return colour.name()
+
+
+def farthest(one: QImage, other: QImage) -> int:
+    """The largest difference of two pixels in the same place, 0 to 255."""
+    spots = ((x, y) for y in range(one.height()) for x in range(one.width()))
+    pairs = ((one.pixelColor(*spot), other.pixelColor(*spot)) for spot in spots)
+    return max(
+        abs(a - b) for pair in pairs for a, b in zip(*(c.getRgb() for c in pair), strict=True)
+    )
 
 
 def test_a_ring_fills_with_what_is_now(qtbot: QtBot, looks: Looks) -> None:
@@ -44,6 +55,36 @@ def test_repetitions_behind_are_done_and_the_present_one_is_now(qtbot: QtBot, lo
     seen = colours(ring)
     assert seen[named(palette.done)] > 2 * seen[named(palette.accent)] > 0
     assert seen[named(palette.track)] > seen[named(palette.done)]
+
+
+@pytest.mark.parametrize("parts", [1, 6])
+def test_a_ring_filled_bit_by_bit_looks_as_if_filled_at_once(
+    qtbot: QtBot, looks: Looks, parts: int
+) -> None:
+    ring, other = Ring(looks), Ring(looks)
+    picture = QPixmap(150, 120)
+    whole = 150 * 120
+    for each in (ring, other):
+        qtbot.addWidget(each)
+        each.resize(picture.size())
+        each.read(0.0, "18", parts)
+    painted = Painted(ring)
+    with qtbot.waitExposed(ring):
+        ring.show()
+    ring.render(picture)
+    bits = []
+    for step in range(1, 120):
+        painted.boxes.clear()
+        ring.fill(step / 120)
+        qtbot.waitUntil(lambda: bool(painted.boxes))
+        [box] = painted.boxes
+        ring.render(picture, box.topLeft(), box)
+        bits.append(box.width() * box.height() / whole)
+        if step % 29 == 0:
+            other.read(step / 120, "18", parts)
+            # Arcs of other lengths have edges a fifth of a pixel apart.
+            assert farthest(picture.toImage(), other.grab().toImage()) < 50, step
+    assert sum(bit > 0.25 for bit in bits) <= parts
 
 
 def test_a_screen_reader_gets_the_number(qtbot: QtBot, looks: Looks) -> None:

@@ -1,0 +1,58 @@
+"""Decides how a stretch of a session is drawn: which part of the drawing, how fast, how often."""
+
+from typing import Final
+
+from deskbreak.core.timeline import Cue, Kind
+from deskbreak.figure.motion import Part, lead_s, repetition_s
+from deskbreak.figure.pose import Drawing
+
+_FAST_MS: Final = 16
+_SLOW_MS: Final = 33
+_STILL_MS: Final = 500
+_SLOW_REPETITION_S: Final = 5.0
+_READYING: Final = (Kind.READY, Kind.SWITCH)
+_MOVING: Final = (Kind.ENTER, Kind.LEAVE, Kind.REPEAT, Kind.TIMED)
+_PARTS: Final = {
+    Kind.READY: Part.READY,
+    Kind.ENTER: Part.ENTER,
+    Kind.HOLD: Part.HOLD,
+    Kind.LEAVE: Part.LEAVE,
+    Kind.SWITCH: Part.READY,
+    Kind.REPEAT: Part.REPEAT,
+    Kind.TIMED: Part.REPEAT,
+    Kind.FINISH: Part.FINISH,
+}
+
+
+class Pace:
+    """How one stretch is drawn. Worked out once, for frames have to be cheap.
+
+    `repetition_s` is how long a repetition takes; where none are counted, the drawing says it.
+    `frame_ms` is the time from one frame to the next while something moves, None where nothing
+    ever does.
+    """
+
+    def __init__(self, cue: Cue, drawing: Drawing) -> None:
+        self.stretch = stretch = cue.stretch
+        self.part = _PARTS[stretch.kind]
+        self.length_s = stretch.length.total_seconds()
+        counted = cue.repetitions
+        self.repetition_s = self.length_s / counted if counted else repetition_s(drawing)
+        # A get-ready ends with the way to the first repetition.
+        readying = stretch.kind in _READYING
+        self._still_until_s = self.length_s - (lead_s(drawing) if readying else 0.0)
+        self.frame_ms: int | None = None
+        if stretch.kind in _MOVING and not all(move.holds for move in drawing.motion):
+            slow = self.repetition_s >= _SLOW_REPETITION_S
+            slow = slow or stretch.kind in (Kind.ENTER, Kind.LEAVE)
+            self.frame_ms = _SLOW_MS if slow else _FAST_MS
+
+    def wait_ms(self, elapsed_s: float) -> int:
+        """How long the frame at that time of the stretch stands: long while nothing moves."""
+        if self.frame_ms is not None:
+            return self.frame_ms
+        if self._still_until_s < elapsed_s < self.length_s:
+            return _SLOW_MS
+        gone_ms = round(elapsed_s * 1000)
+        left_ms = round((self._still_until_s - elapsed_s) * 1000)
+        return 1 + min(_STILL_MS - gone_ms % _STILL_MS, left_ms)
