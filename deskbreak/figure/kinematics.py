@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from deskbreak.figure import body
 from deskbreak.figure.body import Bone, Joint, Side
+from deskbreak.figure.close import NOTHING_CLOSE, Close
 from deskbreak.figure.pose import KeyPose, Limb, Offset, Trunk, View
 
 
@@ -102,6 +103,7 @@ class Posture(Struct, frozen=True):
     head_yaw: float = 0.0
     breath: float = 0.0
     mirrored: bool = False
+    close: Close = NOTHING_CLOSE
 
     def at(self, joint: Joint) -> complex:
         """The place of a joint that can rest on something."""

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from deskbreak.figure.blend import blend, eased
 from deskbreak.figure.body import Joint, Side
+from deskbreak.figure.close import CloseUps
 from deskbreak.figure.course import Part, course_of, hold, lead_s, repetition_s
 from deskbreak.figure.kinematics import (
     Chain,
@@ -60,6 +61,7 @@ class Motion:
     def __init__(self, drawing: Drawing) -> None:
         self._drawing = drawing
         self._view = drawing.view
+        self._close = CloseUps(drawing)
         self._stances = {name: stance_of(pose) for name, pose in drawing.poses.items()}
         self._places = {name: forward(drawing.view, s) for name, s in self._stances.items()}
         self._rests = Rests(drawing, self._stances, self._places)
@@ -174,7 +176,12 @@ class Motion:
             else:
                 arm_left = reaching_arm(arm_left, stance.arm_left, wrist, rest.bend, _GLIDE)
         return replace(
-            posture, leg_right=right, leg_left=left, arm_right=arm_right, arm_left=arm_left
+            posture,
+            leg_right=right,
+            leg_left=left,
+            arm_right=arm_right,
+            arm_left=arm_left,
+            close=self._close.between(passage.move, share, progress),
         )
 
     def _root(
