@@ -228,10 +228,11 @@ class App(QObject):
 
     @cached_property
     def _choice(self) -> "RoutineChoice":
+        from deskbreak.adapters.body_checks import BodyChecks  # noqa: PLC0415
         from deskbreak.adapters.routine_choice import RoutineChoice  # noqa: PLC0415
         from deskbreak.adapters.routine_files import RoutineFiles  # noqa: PLC0415
 
-        files = RoutineFiles(routines_folder())
+        files = RoutineFiles(routines_folder(), BodyChecks(paths.checked_path()))
         self._report(map(str, files.problems()))
         return RoutineChoice(files, self._recent)
 

@@ -20,6 +20,7 @@ from platformdirs import PlatformDirs
 from deskbreak import cli
 from deskbreak.adapters.clock import SystemClock
 from deskbreak.adapters.paths import (
+    checked_path,
     control_path,
     history_path,
     own_routines_path,
@@ -337,7 +338,9 @@ def test_routines_are_listed_and_checked(run: Run, tmp_path: Path) -> None:
     assert err.startswith("routines/mine.toml, line 1")
 
 
-@pytest.mark.parametrize("variable", ["", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"])
+@pytest.mark.parametrize(
+    "variable", ["", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"]
+)
 def test_files_are_where_the_system_wants_them(
     monkeypatch: pytest.MonkeyPatch, variable: str
 ) -> None:
@@ -349,6 +352,7 @@ def test_files_are_where_the_system_wants_them(
     assert own_routines_path() == folders.user_data_path / "routines"
     assert state_path() == folders.user_state_path / "state.json"
     assert trace_path() == folders.user_state_path / "today.jsonl"
+    assert checked_path() == folders.user_cache_path / "checked.json"
     assert control_path() == f"{os.environ['XDG_RUNTIME_DIR']}/deskbreak/control"
     monkeypatch.delenv("XDG_RUNTIME_DIR")
     assert control_path() == str(folders.user_state_path / "control")

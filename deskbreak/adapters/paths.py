@@ -46,6 +46,14 @@ def _state() -> str:
     return user_state_dir(_APP, appauthor=False)
 
 
+def _cache() -> str:
+    if _LINUX:
+        return _folder("XDG_CACHE_HOME", ".cache")
+    from platformdirs import user_cache_dir  # noqa: PLC0415
+
+    return user_cache_dir(_APP, appauthor=False)
+
+
 def _path(folder: str, name: str) -> "Path":
     from pathlib import Path  # noqa: PLC0415
 
@@ -75,6 +83,11 @@ def state_path() -> "Path":
 def trace_path() -> "Path":
     """Today so far, in the form that `deskbreak replay` reads."""
     return _path(_state(), "today.jsonl")
+
+
+def checked_path() -> "Path":
+    """Which drawings have been checked, and what was found; it may be lost at any time."""
+    return _path(_cache(), "checked.json")
 
 
 def control_path() -> str:

@@ -2,21 +2,29 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
+from typing import assert_never
 
 from msgspec import Struct
 
+from deskbreak.adapters.body_checks import BodyChecks
 from deskbreak.adapters.tables import Place, Unreadable, read_table, read_toml
 from deskbreak.adapters.toml_lines import line_of
 from deskbreak.adapters.whole_file import reason_of
 from deskbreak.core.problems import Problem, did_you_mean
 from deskbreak.core.routine import (
+    Dose,
     Fault,
     Movement,
+    Repetitions,
     Routine,
+    StretchHold,
+    Timed,
     movement_faults,
     routine_faults,
 )
+from deskbreak.figure.course import Tempo
 from deskbreak.figure.pose import ANY_POSE, Drawing
 
 
@@ -31,29 +39,42 @@ class RoutineFiles:
     """The routines in `folder`, and the movements in its folder `movements`.
 
     Nothing is read before it is asked for, and each file is read once. A file with a problem is
-    left out, and so is a routine that needs a movement with one.
+    left out, and so is a routine that needs a movement with one. `checks` finds out whether a body
+    can do what is drawn.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, checks: BodyChecks | None = None) -> None:
         self._folder = folder
-        self._exercises: dict[str, _Exercise | Problem] = {}
+        self._checks = checks or BodyChecks()
+        self._exercises: dict[str, _Exercise | tuple[Problem, ...]] = {}
 
     def routines(self) -> Mapping[str, Routine]:
         """Every routine that can be run, by id, in the order of the ids."""
         return {key: each for key, each in self._read.items() if isinstance(each, Routine)}
+
+    def movements(self) -> Mapping[str, Movement]:
+        """Every movement that can be done, whether a routine has it or not, by id."""
+        exercises = map(self._exercise, self._movement_paths)
+        found = [each.movement for each in exercises if isinstance(each, _Exercise)]
+        return {movement.id: movement for movement in found}
 
     def movements_of(self, routine: Routine) -> Mapping[str, Movement]:
         """The movements of one of `routines()`, by id."""
         return {step.movement: self._sound(step.movement).movement for step in routine.steps}
 
     def drawing(self, movement_id: str) -> Drawing:
-        """The drawing of a movement of one of `routines()`. Raises KeyError for any other id."""
+        """The drawing of one of `movements()`. Raises KeyError for any other id."""
         return self._sound(movement_id).drawing
 
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with all the files there are, in the order of their names; one a file."""
+        """What is wrong with all the files there are, in the order of their names.
+
+        One a file, except of a drawing that can be read: all that a body cannot do of it.
+        """
         exercises = [self._exercise(movement_id) for movement_id in self._movement_paths]
-        read = [*self._read.values(), *exercises]
+        bad = (each for each in exercises if isinstance(each, tuple))
+        read = [*self._read.values(), *chain.from_iterable(bad)]
+        self._checks.keep()
         try:
             next(self._folder.iterdir(), None)
         except OSError as error:
@@ -63,7 +84,9 @@ class RoutineFiles:
 
     @cached_property
     def _read(self) -> Mapping[str, Routine | Problem]:
-        return {path.stem: self._routine(path) for path in _toml_files(self._folder)}
+        read = {path.stem: self._routine(path) for path in _toml_files(self._folder)}
+        self._checks.keep()
+        return read
 
     @cached_property
     def _movement_paths(self) -> Mapping[str, Path]:
@@ -93,7 +116,7 @@ class RoutineFiles:
                 meant = did_you_mean(step.movement, self._movement_paths)
                 yield Fault(place, f"there is no movement {step.movement}{meant}")
             else:
-                yield Fault(place, f"{step.movement} cannot be used, see {exercise.file}")
+                yield Fault(place, f"{step.movement} cannot be used, see {exercise[0].file}")
         yield from routine_faults(routine, movements)
 
     def _sound(self, movement_id: str) -> _Exercise:
@@ -102,17 +125,45 @@ class RoutineFiles:
             raise KeyError(movement_id)
         return exercise
 
-    def _exercise(self, movement_id: str) -> _Exercise | Problem | None:
+    def _exercise(self, movement_id: str) -> _Exercise | tuple[Problem, ...] | None:
         """What is in a movement's file; None where there is none."""
         path = self._movement_paths.get(movement_id)
         if path is None:
             return None
         if movement_id not in self._exercises:
-            self._exercises[movement_id] = _read_exercise(path)
+            self._exercises[movement_id] = self._checked(path)
         return self._exercises[movement_id]
 
+    def _checked(self, path: Path) -> _Exercise | tuple[Problem, ...]:
+        """What is in a movement's file, if a body can do it."""
+        read = _read_exercise(path)
+        if isinstance(read, Problem):
+            return (read,)
+        exercise, text = read
+        tempo = _tempo(exercise.movement.dose)
+        faults = self._checks.faults(text, exercise.drawing, tempo)
+        file = f"routines/movements/{path.name}"
+        problems = (
+            Problem(file, line_of(text, ("drawing", *each.path)), each.moment, each.reason)
+            for each in faults
+        )
+        return tuple(problems) if faults else exercise
 
-def _read_exercise(path: Path) -> _Exercise | Problem:
+
+def _tempo(dose: Dose) -> Tempo:
+    """How fast a dose asks for the moves."""
+    match dose:
+        case StretchHold(enter_s=enter_s, exit_s=exit_s):
+            return Tempo(enter_s=enter_s, exit_s=exit_s)
+        case Repetitions(rep_s=rep_s):
+            return Tempo(rep_s=rep_s)
+        case Timed():
+            return Tempo()
+        case _ as never:
+            assert_never(never)
+
+
+def _read_exercise(path: Path) -> tuple[_Exercise, str] | Problem:
     file = f"routines/movements/{path.name}"
     try:
         text, raw = read_toml(path)
@@ -130,7 +181,7 @@ def _read_exercise(path: Path) -> _Exercise | Problem:
     bad = [drawing] if isinstance(drawing, Fault) else [*_undrawable(drawing)]
     if isinstance(drawing, Fault) or bad:
         return _problem(file, text, Fault(("drawing", *bad[0].path), bad[0].reason))
-    return _Exercise(movement, drawing)
+    return _Exercise(movement, drawing), text
 
 
 def _toml_files(folder: Path) -> list[Path]:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+from deskbreak.adapters.body_checks import BodyChecks
+from deskbreak.adapters.paths import checked_path
 from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.cli.saying import DONE, Unclear, told
@@ -22,7 +24,7 @@ def routines(words: list[str]) -> int:
 
 def routine_files(folder: str = "") -> RoutineFiles:
     """The routines that come with deskbreak, or those of a folder."""
-    return RoutineFiles(Path(folder) if folder else routines_folder())
+    return RoutineFiles(Path(folder) if folder else routines_folder(), BodyChecks(checked_path()))
 
 
 def lengths(files: RoutineFiles) -> dict[str, timedelta]:

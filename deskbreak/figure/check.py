@@ -14,7 +14,7 @@ from deskbreak.figure.check_contacts import (
     on_floor,
 )
 from deskbreak.figure.check_joints import joint_findings
-from deskbreak.figure.check_speed import Turning, kind_of
+from deskbreak.figure.check_speed import Kinds, Turning
 from deskbreak.figure.course import Played, Tempo, course_of, hold, played
 from deskbreak.figure.findings import BodyFault, Finding, Path
 from deskbreak.figure.measure import Measured, measured
@@ -45,6 +45,7 @@ class _Check:
         self._slides = Slides(drawing.contacts)
         self._balance = Balance(drawing)
         self._floor = on_floor(drawing)
+        self._kinds = Kinds(drawing)
         self._worst: dict[str, tuple[Finding, BodyFault]] = {}
         self._settled: set[str] = set()
         self._still: dict[str, Measured] = {}
@@ -76,7 +77,7 @@ class _Check:
         self._note(self._jumps(samples, move), way, path)
         turning = Turning(samples)
         for each, seconds in done:
-            found = turning.findings(kind_of(self._drawing, each), seconds)
+            found = turning.findings(self._kinds.of(each), seconds)
             self._note(found, f"from {each.start} to {each.end}", ("poses", each.end))
 
     def _jumps(self, samples: list[Measured], move: Move) -> Iterator[Finding]:

@@ -63,13 +63,15 @@ class Bones:
 
 
 def jump_findings(seen: Measured, still: Measured, pose: str) -> Iterator[Finding]:
-    """Each joint that is elsewhere at the end of a move than in the key pose itself."""
-    for joint, words in JOINTS.items():
-        off = abs(seen.posture.at(joint) - still.posture.at(joint))
-        if off > _JUMPS_AT_MOST:
-            value, _, limit = of_height(off, _JUMPS_AT_MOST).partition(",")
-            told = f"{words} {value} from where it is in pose {pose} itself,{limit}"
-            yield Finding(f"{joint} jumps", off, told)
+    """The joint that is furthest from its place in the key pose in which a move begins or ends."""
+    off, words = max(
+        (abs(seen.posture.at(joint) - still.posture.at(joint)), words)
+        for joint, words in JOINTS.items()
+    )
+    if off > _JUMPS_AT_MOST:
+        value, _, limit = of_height(off, _JUMPS_AT_MOST).partition(",")
+        told = f"{words} {value} from its place in pose {pose} itself,{limit}"
+        yield Finding(f"jump {pose}", off, told)
 
 
 def _length(pose: KeyPose, bone: Bone | None) -> float:

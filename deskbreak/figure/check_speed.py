@@ -5,12 +5,18 @@ from enum import Enum
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from deskbreak.figure.body import Joint
+from deskbreak.figure.body import Joint, Side
+from deskbreak.figure.course import course_of
 from deskbreak.figure.findings import Finding, bounded
 from deskbreak.figure.measure import SEGMENTS, Measured
 from deskbreak.figure.pose import Drawing, Move
 
-_FEET: Final = (Joint.HEEL_R, Joint.BALL_R, Joint.HEEL_L, Joint.BALL_L)
+_FEET: Final = {
+    Joint.HEEL_R: Side.RIGHT,
+    Joint.BALL_R: Side.RIGHT,
+    Joint.HEEL_L: Side.LEFT,
+    Joint.BALL_L: Side.LEFT,
+}
 _RISES: Final = 0.15
 _SEEN: Final = 0.85
 _ROUNDING: Final = 1.0
@@ -28,7 +34,7 @@ class Kind(Enum):
 
     STRETCH = Pace(28, 60)
     BACK = Pace(28, 86)
-    """Putting a limb back in place: towards the pose the movement rests in."""
+    """Putting a limb back in place: out of a hold, or to the pose it rests in."""
     RISING = Pace(46, 73)
     """Sitting down and standing up: the hips rise by far."""
     STEPPING = Pace(28, 147)
@@ -44,14 +50,27 @@ class Kind(Enum):
         return 4.0 if self is Kind.STEPPING else 2.0
 
 
-def kind_of(drawing: Drawing, move: Move) -> Kind:
-    """What kind of move that is."""
-    if _feet_on(drawing, move.start) != _feet_on(drawing, move.end):
-        return Kind.STEPPING
-    heights = [pose.hip[1] for pose in drawing.poses.values()]
-    if max(heights) - min(heights) > _RISES:
-        return Kind.RISING
-    return Kind.BACK if move.end == drawing.motion[0].start else Kind.STRETCH
+class Kinds:
+    """Tells of each move of a drawing what kind it is."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        poses = drawing.poses
+        heights = [pose.hip[1] for pose in poses.values()]
+        course = course_of(drawing)
+        self._rest = course.rest
+        self._leave = course.leave
+        self._whole: Kind | None = None
+        if _stands_in_turn(drawing):
+            self._whole = Kind.STEPPING
+        elif max(heights) - min(heights) > _RISES:
+            self._whole = Kind.RISING
+
+    def of(self, move: Move) -> Kind:
+        """What kind of move that is."""
+        if self._whole is not None:
+            return self._whole
+        back = move.end == self._rest or move in self._leave
+        return Kind.BACK if back else Kind.STRETCH
 
 
 class Turning:
@@ -89,5 +108,14 @@ def _too_fast(words: str, speed: float, limit: float, when: str) -> Finding:
     return Finding(f"{words} fast", speed / limit, f"{words} turns{when} by {told} a second")
 
 
-def _feet_on(drawing: Drawing, pose: str) -> set[Joint]:
-    return {each.joint for each in drawing.contacts if each.joint in _FEET and each.holds_in(pose)}
+def _stands_in_turn(drawing: Drawing) -> bool:
+    """Whether in some poses only the right foot rests on the floor, and in some only the left."""
+    resting = {
+        frozenset(
+            _FEET[each.joint]
+            for each in drawing.contacts
+            if each.joint in _FEET and each.holds_in(name)
+        )
+        for name in drawing.poses
+    }
+    return {frozenset({Side.RIGHT}), frozenset({Side.LEFT})} <= resting
