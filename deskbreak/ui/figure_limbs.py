@@ -1,7 +1,6 @@
-"""The shapes of arms, hands, legs and feet, in body heights."""
+"""The shapes of arms, legs and feet, in body heights."""
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import NamedTuple
 
 from deskbreak.figure.body import BALL_AHEAD, THIGH
@@ -17,9 +16,10 @@ class Flesh:
     profile: Profile
     cut: bool = False
 
-    def outline(self, start: complex, end: complex) -> list[complex]:
-        """Its outline round a bone between two joints."""
-        return (cut if self.cut else tapered)(start, end, self.profile)
+    def outline(self, start: complex, end: complex, stout: float = 1.0) -> list[complex]:
+        """Its outline round a bone between two joints, on a body so many times as stout."""
+        profile = [(share, left * stout, right * stout) for share, left, right in self.profile]
+        return (cut if self.cut else tapered)(start, end, profile)
 
 
 class Piece(NamedTuple):
@@ -78,6 +78,7 @@ _SHANK_LOWERED = Flesh(
     cut=True,
 )
 _KNEE_TO_US = Flesh(((0.0, 0.045, 0.045), (1.0, 0.045, 0.045)))
+_LAP = Flesh(((0.0, 0.037, 0.037), (1.0, 0.037, 0.037)))
 _SHANK_NEAR = Flesh(
     (
         (0.0, 0.045, 0.045),
@@ -88,18 +89,24 @@ _SHANK_NEAR = Flesh(
     cut=True,
 )
 _ANKLE = Flesh(((0.0, 0.0185, 0.0185), (1.0, 0.0175, 0.0175)))
-_UPPER_ARM = Flesh(((0.0, 0.0275, 0.0275), (0.5, 0.0240, 0.0240), (1.0, 0.0205, 0.0205)))
+_UPPER_ARM = Flesh(((0.0, 0.0255, 0.0255), (0.5, 0.0235, 0.0235), (1.0, 0.0210, 0.0210)))
 _FOREARM = Flesh(
     (
-        (0.0, 0.0205, 0.0205),
-        (0.22, 0.0235, 0.0225),
-        (0.6, 0.0190, 0.0185),
-        (1.0, 0.0140, 0.0140),
+        (0.0, 0.0210, 0.0210),
+        (0.25, 0.0226, 0.0220),
+        (0.6, 0.0188, 0.0184),
+        (1.0, 0.0138, 0.0138),
     )
 )
-_SLEEVE = Flesh(((0.0, 0.036, 0.036), (0.25, 0.0355, 0.0355), (0.62, 0.0315, 0.0315)), cut=True)
+_SLEEVE = Flesh(((0.0, 0.0345, 0.0345), (0.25, 0.0340, 0.0340), (0.60, 0.0295, 0.0295)), cut=True)
 _SLEEVE_FRONT = Flesh(
-    ((0.0, 0.030, 0.030), (0.25, 0.0315, 0.0315), (0.62, 0.0305, 0.0305)), cut=True
+    ((0.0, 0.0285, 0.0285), (0.25, 0.0295, 0.0295), (0.60, 0.0275, 0.0275)), cut=True
+)
+_LONG_SLEEVE = Flesh(((0.0, 0.0345, 0.0345), (0.25, 0.0335, 0.0335), (1.0, 0.0245, 0.0245)))
+_LONG_SLEEVE_FRONT = Flesh(((0.0, 0.0285, 0.0285), (0.25, 0.0292, 0.0292), (1.0, 0.0245, 0.0245)))
+_LOWER_SLEEVE = Flesh(
+    ((0.0, 0.0245, 0.0245), (0.25, 0.0255, 0.0250), (0.6, 0.0225, 0.0220), (0.88, 0.0185, 0.0185)),
+    cut=True,
 )
 
 # A shoe from the side: 0 is under the ankle, +x to the toe, +y up.
@@ -169,132 +176,58 @@ SHOE_ABOVE = (
     0.0 + 0.058j,
 )
 
-# Hands: 0 is the wrist, +x to the fingertips, +y the side of the thumb.
-_PALM = (
-    -0.008 + 0.0135j,
-    0.014 + 0.0165j,
-    0.036 + 0.0185j,
-    0.055 + 0.016j,
-    0.060 + 0.0j,
-    0.055 - 0.014j,
-    0.034 - 0.017j,
-    0.012 - 0.0150j,
-    -0.008 - 0.0135j,
-    -0.012 + 0.0j,
-)
-_FINGER = Flesh(((0.0, 0.0072, 0.0072), (0.6, 0.0066, 0.0066), (1.0, 0.0052, 0.0052)))
-_THUMB_ROOT = Flesh(((0.0, 0.0105, 0.0105), (1.0, 0.0078, 0.0078)))
-_THUMB_TIP = Flesh(((0.0, 0.0078, 0.0078), (1.0, 0.0058, 0.0058)))
-_FINGERS = (
-    (0.050 + 0.0115j, 0.093 + 0.0135j),
-    (0.052 + 0.0040j, 0.1025 + 0.0030j),
-    (0.052 - 0.0040j, 0.098 - 0.0075j),
-    (0.048 - 0.0105j, 0.084 - 0.0165j),
-)
-_FLAT_HAND = (
-    -0.012 + 0.012j,
-    0.012 + 0.0145j,
-    0.036 + 0.0105j,
-    0.058 + 0.0035j,
-    0.084 - 0.0020j,
-    0.104 - 0.0065j,
-    0.109 - 0.0110j,
-    0.102 - 0.0148j,
-    0.060 - 0.0150j,
-    0.010 - 0.0150j,
-    -0.010 - 0.0125j,
-    -0.014 + 0.0j,
-)
-_FLAT_THUMB = (
-    0.020 + 0.002j,
-    0.040 + 0.0005j,
-    0.060 - 0.0065j,
-    0.070 - 0.0115j,
-    0.064 - 0.0150j,
-    0.040 - 0.0145j,
-    0.022 - 0.010j,
-)
-_FIST = (
-    -0.010 + 0.0135j,
-    0.008 + 0.0165j,
-    0.026 + 0.0225j,
-    0.046 + 0.0210j,
-    0.056 + 0.0080j,
-    0.054 - 0.0100j,
-    0.042 - 0.0200j,
-    0.020 - 0.0190j,
-    0.004 - 0.0150j,
-    -0.010 - 0.0135j,
-    -0.014 + 0.0j,
-)
-_FIST_THUMB = (0.020 + 0.016j, 0.036 + 0.019j, 0.047 + 0.010j, 0.045 + 0.001j, 0.036 + 0.004j)
+
+def bare_arm(arm: Arm, chest: complex, view: View, *, long: bool) -> list[Piece]:
+    """Upper arm, from inside a short sleeve, and forearm."""
+    forearm = Piece(_FOREARM, arm.elbow, arm.wrist)
+    if long:
+        return [forearm]
+    start = arm.shoulder if view is View.SIDE else _rounded_shoulder(arm, chest)
+    inside = start + 0.4 * (arm.elbow - start)
+    return [Piece(_UPPER_ARM, inside, arm.elbow), forearm]
 
 
-class Grip(Enum):
-    """How a hand is held."""
-
-    EASY = 1
-    FLAT = 2
-    FIST = 3
-
-
-def grip(arm: Arm, view: View, *, holds: bool) -> Grip:
-    """What a hand is doing, from the way it turns: a hand laid on something bends at the wrist."""
-    if holds:
-        return Grip.FIST
-    if view is not View.SIDE:
-        return Grip.EASY
-    hand = unit(arm.tip - arm.wrist)
-    lower = unit(arm.wrist - arm.elbow)
-    level = hand.real > 0.76
-    bent = abs((hand / lower).imag) > 0.13
-    return Grip.FLAT if level and (bent or arm.wrist.imag < 0.05) else Grip.EASY
-
-
-def hand(held: Grip, thumb: int) -> list[list[complex]]:
-    """The outlines of a hand; `thumb` is 1 with the thumb left of the way to the tips, or -1."""
-    if held is Grip.FLAT:
-        return [list(_FLAT_HAND)]
-    if held is Grip.FIST:
-        return [list(_FIST)]
-
-    def put(point: complex) -> complex:
-        return point if thumb > 0 else point.conjugate()
-
-    palm = [put(point) for point in _PALM]
-    if thumb < 0:
-        palm.reverse()
-    fingers = [_FINGER.outline(put(root), put(tip)) for root, tip in _FINGERS]
-    root, middle, tip = put(0.016 + 0.010j), put(0.040 + 0.0265j), put(0.064 + 0.0300j)
-    thumbs = [_THUMB_ROOT.outline(root, middle), _THUMB_TIP.outline(middle, tip)]
-    return [palm, *fingers, *thumbs]
-
-
-def thumb_on_top(held: Grip) -> tuple[complex, ...]:
-    """The thumb that lies against a laid hand or a fist, drawn a shade darker; else nothing."""
-    return {Grip.FLAT: _FLAT_THUMB, Grip.FIST: _FIST_THUMB}.get(held, ())
-
-
-def bare_arm(arm: Arm) -> list[Piece]:
-    """Upper arm, from inside the sleeve, and forearm."""
-    inside = arm.shoulder + 0.3 * (arm.elbow - arm.shoulder)
-    return [Piece(_UPPER_ARM, inside, arm.elbow), Piece(_FOREARM, arm.elbow, arm.wrist)]
-
-
-def sleeve(arm: Arm, view: View) -> Piece:
-    """A short sleeve with the shoulder in it."""
+def sleeves(arm: Arm, chest: complex, view: View, *, long: bool) -> list[Piece]:
+    """The sleeve with the shoulder in it, beside a chest; a long one has a second piece."""
+    start = arm.shoulder
     if view is View.SIDE:
-        return Piece(_SLEEVE, arm.shoulder, arm.elbow)
-    # A shoulder that faces us rises with its arm.
+        upper = _LONG_SLEEVE if long else _SLEEVE
+    else:
+        upper = _LONG_SLEEVE_FRONT if long else _SLEEVE_FRONT
+        start = _rounded_shoulder(arm, chest)
+    pieces = [Piece(upper, start, arm.elbow)]
+    if long:
+        pieces.append(Piece(_LOWER_SLEEVE, arm.elbow, arm.wrist))
+    return pieces
+
+
+def _rounded_shoulder(arm: Arm, chest: complex) -> complex:
+    """Where the flesh of a shoulder is that faces us: in from the joint, and up with its arm."""
     way = unit(arm.elbow - arm.shoulder)
-    return Piece(_SLEEVE_FRONT, arm.shoulder + way * 0.018 * max(0.0, way.imag), arm.elbow)
+    inward = unit(chest - arm.shoulder)
+    along = (way / inward).real
+    raised = max(0.0, way.imag)
+    hangs = max(0.0, -way.imag)
+    return (
+        arm.shoulder + inward * 0.010 * min(1.0, 1 + along) + way * 0.016 * raised - 0.008j * hangs
+    )
+
+
+def points_at_us(leg: Leg) -> bool:
+    """Whether the thigh of somebody who sits facing us is seen from its end."""
+    return abs(leg.knee - leg.hip) < 0.05
+
+
+def lap(one: complex, other: complex) -> Piece:
+    """What lies between two hips that face us."""
+    return Piece(_LAP, one, other)
 
 
 def trouser_leg(leg: Leg, view: View) -> list[Piece]:
     """Thigh and shank as one leg of trousers."""
     if view is View.SIDE:
         thigh, shank = _THIGH, _SHANK
-    elif abs(leg.knee - leg.hip) < 0.05:
+    elif points_at_us(leg):
         thigh, shank = _KNEE_TO_US, _SHANK_NEAR
     elif view is View.PLAN and abs(leg.knee - leg.hip) < 0.6 * THIGH:
         thigh, shank = _THIGH_RAISED, _SHANK_LOWERED

@@ -1,6 +1,7 @@
 """What the drawn person and the things around them are coloured with."""
 
-from enum import StrEnum
+from enum import Enum, StrEnum
+from typing import Annotated
 
 import msgspec
 from PySide6.QtGui import QBrush, QColor
@@ -15,6 +16,25 @@ class HairStyle(StrEnum):
     SCARF = "scarf"
 
 
+class Sleeves(StrEnum):
+    """How long they are."""
+
+    SHORT = "short"
+    LONG = "long"
+
+
+_Share = Annotated[float, msgspec.Meta(ge=0.85, le=1.2)]
+
+
+class Build(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How wide a body is, as shares of the usual."""
+
+    chest: _Share = 1.0
+    waist: _Share = 1.0
+    hips: _Share = 1.0
+    limbs: _Share = 1.0
+
+
 class Clothes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A person's colours in one scene."""
 
@@ -27,12 +47,14 @@ class Clothes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FigureLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A person to choose: a name for the settings, hair, and colours by day and by night."""
+    """A person to choose: a name for the settings, body, hair, colours by day and by night."""
 
     title: str
     hair: HairStyle
     light: Clothes
     dark: Clothes
+    sleeves: Sleeves = Sleeves.SHORT
+    build: Build = Build()
 
 
 class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,7 +82,7 @@ class Scenes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Worn(msgspec.Struct, frozen=True):
     """A look as it is drawn in one scene."""
 
-    hair: HairStyle
+    look: FigureLook
     clothes: Clothes
     scene: Scene
 
@@ -75,8 +97,8 @@ class FigureLooks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """A look by name in one scene; the first one where there is none of that name."""
         look = self.looks.get(name) or next(iter(self.looks.values()))
         if dark:
-            return Worn(look.hair, look.dark, self.scenes.dark)
-        return Worn(look.hair, look.light, self.scenes.light)
+            return Worn(look, look.dark, self.scenes.dark)
+        return Worn(look, look.light, self.scenes.light)
 
 
 def _colour(kind: type, value: object) -> object:
@@ -101,23 +123,38 @@ def mixed(one: QColor, other: QColor, share: float) -> QColor:
     )
 
 
+class Depth(Enum):
+    """How far back a limb is: before the others, under another one, on the far side."""
+
+    NEAR = 0.0
+    UNDER = 0.13
+    FAR = 0.26
+
+
+class Cloth:
+    """The brushes of one depth: what is farther back turns towards the scene's shade."""
+
+    def __init__(self, clothes: Clothes, shade: QColor, depth: Depth) -> None:
+        def shaded(colour: QColor, more: float = 0.0) -> QBrush:
+            return QBrush(mixed(colour, shade, depth.value + more))
+
+        self.skin = shaded(clothes.skin)
+        self.shirt = shaded(clothes.shirt)
+        self.trousers = shaded(clothes.trousers)
+        self.shoe = shaded(clothes.shoe)
+        self.sole = shaded(clothes.sole)
+        # Where something lies in the shadow of what is above it.
+        self.shirt_low = shaded(clothes.shirt, 0.12)
+        self.trousers_low = shaded(clothes.trousers, 0.22)
+
+
 class Tones:
-    """The brushes of one person in one scene; what is far turns towards the scene's shade."""
+    """The brushes of one person in one scene."""
 
     def __init__(self, worn: Worn) -> None:
         clothes, shade = worn.clothes, worn.scene.shade
-
-        def shaded(colour: QColor, share: float) -> QBrush:
-            return QBrush(mixed(colour, shade, share))
-
-        self.skin, self.skin_far = QBrush(clothes.skin), shaded(clothes.skin, 0.26)
-        self.skin_shade = shaded(clothes.skin, 0.17)
-        self.skin_line = mixed(clothes.skin, shade, 0.62)
+        self.at = {depth: Cloth(clothes, shade, depth) for depth in Depth}
         self.hair = QBrush(clothes.hair)
-        self.shirt, self.shirt_far = QBrush(clothes.shirt), shaded(clothes.shirt, 0.26)
-        self.sleeve = shaded(clothes.shirt, 0.075)
-        self.sleeve_front = shaded(clothes.shirt, 0.045)
-        self.trousers, self.trousers_far = QBrush(clothes.trousers), shaded(clothes.trousers, 0.26)
-        self.trousers_under = shaded(clothes.trousers, 0.16)
-        self.shoe, self.shoe_far = QBrush(clothes.shoe), shaded(clothes.shoe, 0.26)
-        self.sole, self.sole_far = QBrush(clothes.sole), shaded(clothes.sole, 0.26)
+        self.skin_shade = QBrush(mixed(clothes.skin, shade, 0.17))
+        self.skin_line = mixed(clothes.skin, shade, 0.62)
+        self.finger_line = mixed(clothes.skin, shade, 0.30)

@@ -1,6 +1,6 @@
 """Paints one posture at one size: what lies over what, in which colours, with what light on it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial, reduce
 from typing import Final
@@ -8,17 +8,19 @@ from typing import Final
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
+from deskbreak.figure.body import Region
 from deskbreak.figure.kinematics import Arm, Leg, Posture, mirrored
 from deskbreak.figure.motion import Motion, Part
 from deskbreak.figure.pose import Crop, Drawing, Strap, View
 from deskbreak.ui import figure_limbs as limbs
 from deskbreak.ui import figure_trunk as trunk
 from deskbreak.ui.figure_arrow import Way, arrow_line
-from deskbreak.ui.figure_canvas import Canvas
+from deskbreak.ui.figure_canvas import Canvas, unit
 from deskbreak.ui.figure_glow import ON_ARMS, lean, lights
+from deskbreak.ui.figure_grip import Hands
 from deskbreak.ui.figure_layers import Layer, paint
 from deskbreak.ui.figure_light import Glow
-from deskbreak.ui.figure_look import Tones, Worn
+from deskbreak.ui.figure_look import Depth, Sleeves, Tones, Worn
 from deskbreak.ui.figure_props import PropPainter, outline_of
 from deskbreak.ui.figure_stamps import Stamps
 
@@ -96,7 +98,9 @@ class FigurePainter:
         self._straight = Canvas(centre - scale * middle.conjugate(), scale)
         self._flipped = Canvas(centre + scale * middle, scale, flipped=True)
         self._tones = Tones(worn)
-        self._stamps = Stamps(scale, worn.hair, self._tones)
+        self._look = worn.look
+        self._stamps = Stamps(scale, worn.look, self._tones)
+        self._hands = Hands(drawing)
         span = (frame.left() + 0.02, frame.right() - 0.02)
         self._things = {
             canvas.flipped: PropPainter(canvas, scene, drawing.props, span)
@@ -166,64 +170,63 @@ class FigurePainter:
         return QRectF(top, low).normalized()
 
     def _from_the_side(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> list[Layer]:
-        tones = self._tones
         # A far limb that lies exactly behind the near one need not be painted.
         arm_hides = posture.arm_left == posture.arm_right
         leg_hides = posture.leg_left == posture.leg_right
-        far_arm = self._arm(canvas, posture.arm_left, far=True)
-        far_leg = self._leg(canvas, posture.leg_left, tones.trousers_far, far=True)
+        far_arm = self._arm(canvas, posture, posture.arm_left, Depth.FAR)
+        far_leg = self._leg(canvas, posture.leg_left, Depth.FAR)
         return [
             _NOTHING if arm_hides else far_arm,
             _NOTHING if leg_hides else far_leg,
             self._trunk(canvas, posture, spine),
-            self._head(canvas, posture, self._stamps.head),
-            self._leg(canvas, posture.leg_right, tones.trousers, far=False),
+            self._head(canvas, posture),
+            self._leg(canvas, posture.leg_right, Depth.NEAR),
+            self._tail(canvas, posture, spine),
             self._held(canvas, posture) if self._holds else _NOTHING,
             self._shine(canvas, posture, spine, on_arms=False),
-            self._arm(canvas, posture.arm_right, far=False),
+            self._arm(canvas, posture, posture.arm_right, Depth.NEAR),
         ]
 
     def _from_the_front(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> list[Layer]:
-        tones, view = self._tones, posture.view
         right, left = posture.leg_right, posture.leg_left
         # A leg laid over the other one has to stand out from it.
-        crossed = right.ankle.real > left.knee.real - 0.02
-        under = tones.trousers_under if crossed else tones.trousers
-        over = _NOTHING
-        if crossed:
-            shank = limbs.trouser_leg(right, view)[1]
-            over = Layer(
-                shank,
-                canvas.box((shank.start, shank.end), _LEG_ROOM),
-                lambda painter: self._stamps.limb(painter, canvas, tones.trousers, shank),
-            )
+        over, under = (left, right) if _laid_over(left, right) else (right, left)
+        below = Depth.UNDER if _laid_over(over, under) else Depth.NEAR
+        arms = posture.arm_left, posture.arm_right
+        behind = _hands_behind_head(posture)
+        low = Depth.UNDER if _crossing(*arms) else Depth.NEAR
+        drawn_arms = [
+            self._arm(canvas, posture, arm, depth)
+            for arm, depth in zip(arms, (low, Depth.NEAR), strict=True)
+        ]
+        nothing = [_NOTHING, _NOTHING]
         return [
-            self._head(canvas, posture, self._stamps.behind_head),
+            *(drawn_arms if behind else nothing),
+            self._leg(canvas, under, below),
+            self._lap(canvas, posture, below),
+            self._leg(canvas, over, Depth.NEAR),
             self._trunk(canvas, posture, spine),
-            self._leg(canvas, left, under, far=False),
-            self._leg(canvas, right, under, far=False),
-            over,
-            self._head(canvas, posture, self._stamps.head),
-            self._shine(canvas, posture, spine, on_arms=False),
-            self._arm(canvas, posture.arm_left, far=False),
-            self._arm(canvas, posture.arm_right, far=False),
+            *self._head_and_shine(canvas, posture, spine),
+            *(nothing if behind else drawn_arms),
         ]
 
-    def _head(
-        self,
-        canvas: Canvas,
-        posture: Posture,
-        put: Callable[[QPainter, Canvas, Posture], None],
-    ) -> Layer:
+    def _head_and_shine(
+        self, canvas: Canvas, posture: Posture, spine: trunk.Spine
+    ) -> tuple[Layer, Layer]:
+        """A neck glows below the chin, eyes on the face."""
+        head = self._head(canvas, posture)
+        shine = self._shine(canvas, posture, spine, on_arms=False)
+        return (head, shine) if Region.EYES in self._drawing.glow else (shine, head)
+
+    def _head(self, canvas: Canvas, posture: Posture) -> Layer:
         key = (posture.skull, posture.crown, posture.head_yaw)
         box = canvas.box((posture.skull, posture.crown), _HEAD_ROOM)
-        return Layer(key, box, lambda painter: put(painter, canvas, posture))
+        return Layer(key, box, lambda painter: self._stamps.head(painter, canvas, posture))
 
     def _trunk(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> Layer:
-        """Neck, trousers, shirt and, from the front, the lap; their paths stay while they do."""
+        """Neck, trousers and shirt; their paths stay while they do."""
         spots = (posture.hip, posture.l5, posture.t12, posture.c7, posture.skull)
-        hips = posture.leg_right.hip, posture.leg_left.hip
-        key = (spots, hips, posture.yaw, posture.breath, canvas.flipped)
+        key = (spots, posture.yaw, posture.breath, canvas.flipped)
 
         def draw(painter: QPainter) -> None:
             if self._trunk_key != key:
@@ -235,49 +238,71 @@ class FigurePainter:
         # The trousers reach below the hip.
         seat = posture.hip - 0.9 * (posture.l5 - posture.hip)
         room = _TRUNK_ROOM if posture.view is View.SIDE else _TRUNK_ROOM_FRONT
-        return Layer(key, canvas.box((*spots, *hips, seat), room), draw)
+        return Layer(key, canvas.box((*spots, seat), room), draw)
 
     def _new_trunk(
         self, canvas: Canvas, posture: Posture, spine: trunk.Spine
     ) -> list[tuple[QPainterPath, QBrush]]:
-        tones, view = self._tones, posture.view
-        paths = [
-            (canvas.shape(trunk.neck(spine, view)), tones.skin_shade),
-            (canvas.shape(trunk.trousers(spine, view)), tones.trousers),
-            (canvas.shape(trunk.shirt(spine, view)), tones.shirt),
+        view, near = posture.view, self._tones.at[Depth.NEAR]
+        return [
+            (canvas.shape(trunk.neck(spine, view)), self._tones.skin_shade),
+            (canvas.shape(trunk.trousers(spine, view)), near.trousers),
+            (canvas.shape(trunk.shirt(spine, view)), near.shirt),
         ]
-        if view is not View.SIDE:
-            paths.append((canvas.shape(trunk.lap(posture)), tones.trousers))
-        return paths
 
-    def _leg(self, canvas: Canvas, leg: Leg, cloth: QBrush, *, far: bool) -> Layer:
-        tones, view, stamps = self._tones, self._drawing.view, self._stamps
+    def _tail(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> Layer:
+        """The hem of the shirt, over the hip of the near leg."""
+        leg, cloth = posture.leg_right, self._tones.at[Depth.NEAR].shirt
+        spots = (posture.hip, posture.l5, posture.t12)
 
         def draw(painter: QPainter) -> None:
-            skin = tones.skin_far if far else tones.skin
-            stamps.limb(painter, canvas, skin, limbs.ankle(leg))
-            stamps.shoe(painter, canvas, leg, view, far=far)
-            for piece in limbs.trouser_leg(leg, view):
-                stamps.limb(painter, canvas, cloth, piece)
+            outline = trunk.tail(spine, unit(leg.knee - leg.hip))
+            painter.fillPath(canvas.shape(outline), cloth)
+
+        key = (spots, posture.c7, leg.knee)
+        return Layer(key, canvas.box(spots, _TRUNK_ROOM), draw)
+
+    def _leg(self, canvas: Canvas, leg: Leg, depth: Depth) -> Layer:
+        view, stamps, cloth = self._drawing.view, self._stamps, self._tones.at[depth]
+        to_us = view is not View.SIDE and limbs.points_at_us(leg)
+
+        def draw(painter: QPainter) -> None:
+            stamps.limb(painter, canvas, cloth.skin, limbs.ankle(leg))
+            stamps.shoe(painter, canvas, leg, view, depth)
+            thigh, shank = limbs.trouser_leg(leg, view)
+            stamps.limb(painter, canvas, stamps.lowered if to_us else cloth.trousers, shank)
+            stamps.limb(painter, canvas, cloth.trousers, thigh)
 
         spots = (leg.hip, leg.knee, leg.ankle, leg.heel, leg.toe)
-        return Layer((leg, cloth is self._tones.trousers), canvas.box(spots, _LEG_ROOM), draw)
+        return Layer((leg, depth), canvas.box(spots, _LEG_ROOM), draw)
 
-    def _arm(self, canvas: Canvas, arm: Arm, *, far: bool) -> Layer:
-        tones, view, stamps = self._tones, self._drawing.view, self._stamps
+    def _lap(self, canvas: Canvas, posture: Posture, depth: Depth) -> Layer:
+        """The lap of somebody who sits facing us, between the two hips."""
+        hips = posture.leg_right.hip, posture.leg_left.hip
+        cloth = self._tones.at[depth].trousers
 
         def draw(painter: QPainter) -> None:
-            held = limbs.grip(arm, view, holds=self._holds)
-            thumb = 1 if view is View.SIDE or arm.shoulder.real < 0 else -1
-            for piece in limbs.bare_arm(arm):
-                stamps.limb(painter, canvas, tones.skin_far if far else tones.skin, piece)
-            stamps.hand(painter, canvas, arm, held, thumb, far=far)
-            cloth = tones.sleeve if view is View.SIDE else tones.sleeve_front
-            cloth = tones.shirt_far if far else cloth
-            stamps.limb(painter, canvas, cloth, limbs.sleeve(arm, view))
+            self._stamps.limb(painter, canvas, cloth, limbs.lap(*hips))
+
+        return Layer((hips, depth), canvas.box(hips, _LEG_ROOM), draw)
+
+    def _arm(self, canvas: Canvas, posture: Posture, arm: Arm, depth: Depth) -> Layer:
+        view, stamps, skin = self._drawing.view, self._stamps, self._tones.at[depth].skin
+        held = self._hands.held(arm, posture)
+        long = self._look.sleeves is Sleeves.LONG
+        chest = posture.shoulder_base
+
+        def draw(painter: QPainter) -> None:
+            for piece in limbs.bare_arm(arm, chest, view, long=long):
+                stamps.limb(painter, canvas, skin, piece)
+            stamps.hand(painter, canvas, arm, held, depth)
+            pieces = limbs.sleeves(arm, chest, view, long=long)
+            brushes = stamps.sleeves[depth], self._tones.at[depth].shirt_low
+            for piece, cloth in reversed(tuple(zip(pieces, brushes, strict=False))):
+                stamps.limb(painter, canvas, cloth, piece)
 
         spots = (arm.shoulder, arm.elbow, arm.wrist, arm.tip)
-        return Layer(arm, canvas.box(spots, _ARM_ROOM), draw)
+        return Layer((arm, held, depth), canvas.box(spots, _ARM_ROOM), draw)
 
     def _held(self, canvas: Canvas, posture: Posture) -> Layer:
         """A strap between hand and foot."""
@@ -317,3 +342,36 @@ class FigurePainter:
         thick = max(1.0, width * self._straight.scale)
         solid, round_cap = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
         return QPen(QBrush(colour), thick, solid, round_cap, Qt.PenJoinStyle.RoundJoin)
+
+
+def _laid_over(over: Leg, under: Leg) -> bool:
+    """Whether a leg of somebody who faces us lies across the other one."""
+    side = 1 if over.hip.real < under.hip.real else -1
+    return (
+        side * (over.ankle.real - under.hip.real) > 0 and over.ankle.imag > under.ankle.imag + 0.1
+    )
+
+
+def _crossing(one: Arm, other: Arm) -> bool:
+    """Whether two forearms lie one over the other."""
+    way, across = one.tip - one.elbow, other.tip - other.elbow
+    turn = (way.conjugate() * across).imag
+    if abs(turn) < 1e-9:
+        return False
+    apart = other.elbow - one.elbow
+    return all(
+        0.0 < share < 1.0
+        for share in (
+            (apart.conjugate() * across).imag / turn,
+            (apart.conjugate() * way).imag / turn,
+        )
+    )
+
+
+def _hands_behind_head(posture: Posture) -> bool:
+    """Both hands are at the head of somebody who faces us: then they are behind it."""
+    middle = (posture.skull + posture.crown) / 2
+    return all(
+        abs(arm.tip - middle) < 0.10 and (arm.elbow - arm.shoulder).imag > 0
+        for arm in (posture.arm_right, posture.arm_left)
+    )

@@ -4,7 +4,7 @@ import math
 
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.pose import View
-from deskbreak.ui.figure_canvas import tapered, unit
+from deskbreak.ui.figure_canvas import unit
 
 # (piece of the spine 0 pelvis, 1 lumbar, 2 thorax, 3 neck; share of it; half widths front, back)
 Station = tuple[int, float, float, float]
@@ -39,9 +39,9 @@ _NECK_SIDE: tuple[Station, ...] = (
 _SHIRT_FRONT: tuple[Station, ...] = (
     (0, 0.66, 0.0830, 0.0830),
     (0, 1.0, 0.0790, 0.0790),
-    (1, 0.40, 0.0730, 0.0730),
-    (1, 0.80, 0.0745, 0.0745),
-    (2, 0.15, 0.0820, 0.0820),
+    (1, 0.40, 0.0765, 0.0765),
+    (1, 0.80, 0.0780, 0.0780),
+    (2, 0.15, 0.0840, 0.0840),
     (2, 0.40, 0.0925, 0.0925),
     (2, 0.60, 0.1030, 0.1030),
     (2, 0.75, 0.1120, 0.1120),
@@ -138,6 +138,15 @@ def shirt(spine: Spine, view: View) -> list[complex]:
     return spine.band(stations, 0.004, 0.002 if view is View.SIDE else -0.012)
 
 
+def tail(spine: Spine, thigh: complex) -> list[complex]:
+    """The hem of a shirt over the hip, seen from the side; a raised thigh lies before it."""
+    straight = (thigh / unit(-spine.at(0, 0.5)[1])).real
+    front = min(1.0, max(-0.9, 2.1 * straight - 0.4))
+    low, *others = (station for station in _SHIRT_SIDE if station[0] < 2)
+    stations = [(piece, share, fore * front, aft) for piece, share, fore, aft in (low, *others)]
+    return spine.band(tuple(stations), 0.004, 0.0)
+
+
 def trousers(spine: Spine, view: View) -> list[complex]:
     """From the seat to the waist, which the shirt covers."""
     if view is View.SIDE:
@@ -148,9 +157,3 @@ def trousers(spine: Spine, view: View) -> list[complex]:
 def neck(spine: Spine, view: View) -> list[complex]:
     """The neck, with its root under the collar."""
     return spine.band(_NECK_SIDE if view is View.SIDE else _NECK_FRONT, 0.0, 0.0)
-
-
-def lap(posture: Posture) -> list[complex]:
-    """The seat of somebody who sits facing us, between the two hips."""
-    half = ((0.0, 0.045, 0.045), (1.0, 0.045, 0.045))
-    return tapered(posture.leg_right.hip, posture.leg_left.hip, half)

@@ -25,6 +25,13 @@ def blank() -> QImage:
     return image
 
 
+def alike(one: QImage, other: QImage) -> bool:
+    """The same but for a shade nobody sees: where a gradient is cut, Qt rounds it anew."""
+    return one == other or all(
+        abs(a - b) <= 1 for a, b in zip(one.constBits(), other.constBits(), strict=True)
+    )
+
+
 @pytest.mark.parametrize("flipped", [False, True])
 @pytest.mark.parametrize("name", NAMES)
 def test_painted_in_parts_it_looks_as_painted_whole(
@@ -41,7 +48,8 @@ def test_painted_in_parts_it_looks_as_painted_whole(
         part = Part.HOLD if frame % 6 >= 4 else Part.REPEAT
         posture = motion.at(part, frame * 0.37, 60, 7)
         layers = artist.layers(posture, flipped=flipped)
-        where = changed(before, layers).toAlignedRect().adjusted(-1, -1, 1, 1)
+        changes = changed(before, layers) if before else BOX
+        where = changes.toAlignedRect().adjusted(-1, -1, 1, 1)
         before = layers
         painter.setClipRect(where)
         painter.fillRect(where, STAGE)
@@ -53,7 +61,7 @@ def test_painted_in_parts_it_looks_as_painted_whole(
     afresh = FigurePainter(shown, motion, BOX, people().worn("", dark=False))
     afresh.paint(painter, mirrored(posture) if flipped else posture)
     painter.end()
-    assert image == whole
+    assert alike(image, whole)
 
 
 @pytest.mark.parametrize("look", STYLES)
