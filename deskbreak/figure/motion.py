@@ -25,7 +25,7 @@ from deskbreak.figure.kinematics import (
     within_reach,
 )
 from deskbreak.figure.pose import Drawing, Move, View
-from deskbreak.figure.resting import RestingArm, RestingLeg, Rests, Spots
+from deskbreak.figure.resting import Landing, RestingArm, RestingLeg, Rests, Spots
 
 __all__ = ["BREATH_S", "Motion", "Part", "Passage", "breath_at", "lead_s", "repetition_s"]
 
@@ -157,11 +157,7 @@ class Motion:
             passage.start, passage.end, progress, right_leg=right_share, left_leg=left_share
         )
         held_right, held_left = passage.legs[Side.RIGHT], passage.legs[Side.LEFT]
-        right_ankle = _ankle(held_right, stance.leg_right, self._view, right_share)
-        left_ankle = _ankle(held_left, stance.leg_left, self._view, left_share)
-        hip = self._root(stance, held_right, right_ankle, right_share, Side.RIGHT)
-        stance = replace(stance, hip=hip)
-        hip = self._root(stance, held_left, left_ankle, left_share, Side.LEFT)
+        hip, right_ankle, left_ankle = self._carried(stance, passage, right_share, left_share)
         posture = forward(self._view, replace(stance, hip=hip), passage.captions[progress >= 0.5])
         right, left = posture.leg_right, posture.leg_left
         if right_ankle is not None:
@@ -184,18 +180,34 @@ class Motion:
             close=self._close.between(passage.move, share, progress),
         )
 
-    def _root(
-        self, stance: Stance, held: RestingLeg, ankle: complex | None, share: float, side: Side
-    ) -> complex:
-        """The hip, moved so that a resting knee stays and a standing foot is within reach."""
-        chain = leg_of(stance, side)
-        offset = hip_joint(self._view, stance, side) - stance.hip
-        if held.knee is not None:
-            return _spot(held.knee, share) - along(chain.angles[0], chain.lengths[0]) - offset
-        if ankle is None:
-            return stance.hip
-        reach = chain.lengths[0] + chain.lengths[1]
-        return within_reach(stance.hip + offset, ankle, reach) - offset
+    def _carried(
+        self, stance: Stance, passage: Passage, right_share: float, left_share: float
+    ) -> tuple[complex, complex | None, complex | None]:
+        """The hip, moved so that resting knees stay and feet are within reach; the led ankles."""
+        hip, view = stance.hip, self._view
+        ankles: dict[Side, complex] = {}
+        legs = (
+            (side, passage.legs[side], leg_of(stance, side), share)
+            for side, share in ((Side.RIGHT, right_share), (Side.LEFT, left_share))
+        )
+        landing = []
+        for side, held, chain, share in legs:
+            if held.knee is not None:
+                offset = hip_joint(view, stance, side) - stance.hip
+                hip = _spot(held.knee, share) - along(chain.angles[0], chain.lengths[0]) - offset
+            elif (ankle := _ankle(held, chain, view, share)) is not None:
+                offset = hip_joint(view, stance, side) - stance.hip
+                hip = within_reach(hip + offset, ankle, sum(chain.lengths[:2])) - offset
+                ankles[side] = ankle
+            elif held.landing is not None:
+                landing.append((side, held.landing, chain, share))
+        moved = hip - stance.hip
+        for side, lands, chain, share in landing:
+            start = hip_joint(view, stance, side)
+            ankles[side] = ankle = _landed(start, chain, lands, share, moved)
+            offset = start - stance.hip
+            hip = within_reach(hip + offset, ankle, sum(chain.lengths[:2])) - offset
+        return hip, ankles.get(Side.RIGHT), ankles.get(Side.LEFT)
 
     def _passage(self, move: Move) -> Passage:
         poses = self._drawing.poses
@@ -219,6 +231,14 @@ def _ankle(held: RestingLeg, chain: Chain, view: View, share: float) -> complex 
         if spots is not None
     ]
     return sum(ankles) / len(ankles) if ankles else None
+
+
+def _landed(hip: complex, chain: Chain, landing: Landing, share: float, moved: complex) -> complex:
+    """Where an ankle is that comes to rest or leaves; where it is free it goes with the hip."""
+    thigh, shank, _ = chain.angles
+    placed = hip + along(thigh, chain.lengths[0]) + along(shank, chain.lengths[1])
+    free = landing.free[0] + (landing.free[1] - landing.free[0]) * share
+    return placed + landing.start + (landing.end - landing.start) * share + free * moved
 
 
 def _spot(spots: Spots, share: float) -> complex:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from deskbreak.figure import body
 from deskbreak.figure.blend import eased
 from deskbreak.figure.body import Joint, Side
-from deskbreak.figure.kinematics import Chain, Posture, Stance, arm_of, leg_of, turn
+from deskbreak.figure.kinematics import Chain, Posture, Stance, ankle_above, arm_of, leg_of, turn
 from deskbreak.figure.pose import Contact, Drawing, Ease, Limb, Move, Surface, View
 
 # A hand whose key places are this near each other rests on something on the way too.
@@ -22,6 +22,7 @@ _WRIST: Final = {Side.RIGHT: Joint.WRIST_R, Side.LEFT: Joint.WRIST_L}
 _KNEE: Final = {Side.RIGHT: Joint.KNEE_R, Side.LEFT: Joint.KNEE_L}
 _HEEL: Final = {Side.RIGHT: Joint.HEEL_R, Side.LEFT: Joint.HEEL_L}
 _BALL: Final = {Side.RIGHT: Joint.BALL_R, Side.LEFT: Joint.BALL_L}
+_ANKLE: Final = {Side.RIGHT: Joint.ANKLE_R, Side.LEFT: Joint.ANKLE_L}
 _TIP: Final = {Side.RIGHT: Joint.TIP_R, Side.LEFT: Joint.TIP_L}
 _SOLE: Final = {side: (_HEEL[side], _BALL[side]) for side in Side}
 _ARM_JOINTS: Final = (*_WRIST.values(), *_TIP.values())
@@ -33,6 +34,18 @@ _TWINS: Final = {
 _GROUND: Final = (Surface.FLOOR, Surface.HEIGHT)
 
 
+class Landing(Struct, frozen=True):
+    """Where an ankle is led to that rests at one end only, or on another part of the sole there.
+
+    `start` and `end` are from where its angles alone put it to where it rests; `free` is 1 at an
+    end at which it does not rest, and goes along with the hip.
+    """
+
+    start: complex
+    end: complex
+    free: tuple[float, float]
+
+
 class RestingLeg(Struct, frozen=True):
     """What holds one leg on a stretch of motion: at most one of a knee and a foot.
 
@@ -42,6 +55,7 @@ class RestingLeg(Struct, frozen=True):
     knee: Spots | None
     heel: Spots | None
     ball: Spots | None
+    landing: Landing | None
     bend: float
     begins: float = 0.0
     ends: float = 1.0
@@ -76,10 +90,12 @@ class Rests:
         end = leg_of(self._stances[move.end], side)
         begins, ends = self._in_turn(move, side)
         hip_rests = self._resting(move, Joint.HIP) is not None
+        heel, ball = (self._resting(move, joint) for joint in _SOLE[side])
         return RestingLeg(
             knee=None if hip_rests else self._resting(move, _KNEE[side]),
-            heel=self._resting(move, _HEEL[side]),
-            ball=self._resting(move, _BALL[side]),
+            heel=heel,
+            ball=ball,
+            landing=self._landing(move, side) if heel is ball is None else None,
             bend=self._bend(start, end, body.LEG_LENGTHS, -1.0),
             begins=begins,
             ends=ends,
@@ -100,12 +116,10 @@ class Rests:
 
     def _in_turn(self, move: Move, side: Side) -> tuple[float, float]:
         """Which part of a move a leg takes: a step half of it, for one foot always carries."""
-        sole, other = _SOLE[side], _SOLE[side.other]
-        starts, ends = self._rests(move.start, sole), self._rests(move.end, sole)
-        if ends and not starts and self._rests(move.start, other):
-            return 0.0, 0.5
-        if starts and not ends and self._rests(move.end, other):
-            return 0.5, 1.0
+        starts, ends = (self._stands(pose, side) for pose in (move.start, move.end))
+        others = [self._stands(pose, side.other) for pose in (move.start, move.end)]
+        if starts != ends and others == [ends, starts]:
+            return (0.0, 0.5) if ends else (0.5, 1.0)
         steps = [self._step(move, each) for each in _SOLE.values()]
         if not any(abs(step) > _STEP for step in steps):
             return 0.0, 1.0
@@ -117,6 +131,30 @@ class Rests:
         """From where to where a foot that rests at both ends is set."""
         spots = (self._resting(move, joint) for joint in sole)
         return max((end - start for start, end in filter(None, spots)), key=abs, default=0j)
+
+    def _landing(self, move: Move, side: Side) -> Landing | None:
+        """How a foot comes to rest or leaves; None where it does not rest at all."""
+        ends = [self._off(pose, side) for pose in (move.start, move.end)]
+        if ends == [None, None]:
+            return None
+        start, end = (0j if each is None else each for each in ends)
+        free_start, free_end = (float(each is None) for each in ends)
+        return Landing(start, end, (free_start, free_end))
+
+    def _off(self, pose: str, side: Side) -> complex | None:
+        """From where the angles alone put an ankle to where it rests in a key pose, if it does."""
+        chain = leg_of(self._stances[pose], side)
+        view = self._drawing.view
+        ankles = [
+            ankle_above(spot, joint, chain, view)
+            for joint in _SOLE[side]
+            if (spot := self._anchor(pose, joint)) is not None
+        ]
+        placed = self._places[pose].at(_ANKLE[side])
+        return sum(ankles) / len(ankles) - placed if ankles else None
+
+    def _stands(self, pose: str, side: Side) -> bool:
+        return self._rests(pose, _SOLE[side])
 
     def _hand_rests(self, move: Move, side: Side) -> bool:
         joints = (_WRIST[side], _TIP[side])
