@@ -7,8 +7,8 @@ from math import degrees
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,7 @@ from deskbreak.ui.figure_view import FigureStills, FigureView
 from deskbreak.ui.palette import Palettes
 from deskbreak.ui.theme import contrast
 from tests.figure.shipped import NAMES, drawing, drawn, sketch
+from tests.ui.samples import Painted
 
 LOOKS = Path(__file__).parents[2] / "assets" / "looks.toml"
 SMALL = QSize(360, 300)
@@ -43,20 +44,6 @@ def view(qtbot: QtBot, people: FigureLooks) -> FigureView:
     with qtbot.waitExposed(shown):
         shown.show()
     return shown
-
-
-class Painted(QObject):
-    """Collects where a widget was painted."""
-
-    def __init__(self, watched: QObject) -> None:
-        super().__init__(watched)
-        self.boxes: list[QRect] = []
-        watched.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if isinstance(event, QPaintEvent):
-            self.boxes.append(event.rect())
-        return False
 
 
 def image(
