@@ -10,6 +10,7 @@ The map of the package:
 - `ui`        PySide6; renders snapshots and sends events, decides nothing
 - `cli`       the command line; imports no Qt
 - `app`       wires them together
+- `render`    draws movements into files
 - `start`     the first moments: the tray icon before anything slow
 """
 

@@ -4,16 +4,26 @@ import sys
 
 from deskbreak import cli
 
+TYPE_CHECKING = False  # importing typing would cost each command 8 ms
+if TYPE_CHECKING:
+    from deskbreak.cli.rendering import Order
+
 
 def main() -> int:
     """Run the command line and return the exit code."""
-    return cli.main(sys.argv[1:], _start)
+    return cli.main(sys.argv[1:], _start, _render)
 
 
 def _start() -> int:
     from deskbreak.start import run  # noqa: PLC0415  (Qt, which no other command needs)
 
     return run(sys.argv[:1])
+
+
+def _render(order: "Order") -> int:
+    from deskbreak.render import render  # noqa: PLC0415  (Qt again)
+
+    return render(order)
 
 
 if __name__ == "__main__":

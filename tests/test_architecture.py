@@ -33,6 +33,7 @@ VIOLATIONS = [
     ("adapters/resources.py", "from apscheduler.schedulers.background import Job", "scheduler"),
     ("core/units.py", "import apscheduler", "scheduler"),
     ("adapters/resources.py", "from sqlite3 import connect", "sql"),
+    ("cli/routines.py", "import deskbreak.render", "layers"),
     ("cli/__init__.py", "from platformdirs import user_config_path", "folders"),
 ]
 

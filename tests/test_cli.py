@@ -43,6 +43,7 @@ from deskbreak.adapters.requests import (
     StoodUpRequest,
 )
 from deskbreak.adapters.sessions import SqliteSessions
+from deskbreak.cli.rendering import Order
 from deskbreak.core.breaks import Outcome
 from deskbreak.core.session import SessionRecord
 from deskbreak.core.settings import read_unit
@@ -95,9 +96,19 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
+def orders() -> list[Order]:
+    """The pictures that were ordered."""
+    return []
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], orders: list[Order]) -> Run:
+    def ordered(order: Order) -> int:
+        orders.append(order)
+        return 43
+
     def ran(*words: str) -> tuple[int, str, str]:
-        code = cli.main(list(words), lambda: 42)
+        code = cli.main(list(words), lambda: 42, ordered)
         said = capsys.readouterr()
         return code, said.out, said.err
 
@@ -202,6 +213,30 @@ def test_without_a_screen_is_code_2(run: Run, monkeypatch: pytest.MonkeyPatch) -
         (["settings", "set", "credit", "11"], "expected a number from 0 to 10, got 11"),
         (["replay", "/nowhere/day.jsonl"], "/nowhere/day.jsonl: No such file or directory"),
         (["routines", "check", "/nowhere"], "No such file or directory"),
+        (["routines", "render"], "deskbreak: it goes like this:\ndeskbreak routines render ID"),
+        (["routines", "render", "cobra"], "it goes like this:\ndeskbreak routines render ID"),
+        (["routines", "render", "--to", "a.png"], "it goes like this:\ndeskbreak routines render"),
+        (["routines", "render", "a", "b", "--to", "a.png"], "it goes like this:"),
+        (["routines", "render", "a", "--to", "a.png", "--loud"], "it goes like this:"),
+        (["routines", "render", "a", "--to"], "it goes like this:"),
+        (
+            ["routines", "render", "cobra", "--all", "--to", "here"],
+            "deskbreak: give one movement or routine, or --all, not both\n",
+        ),
+        (
+            ["routines", "render", "cobra", "--to", "cobra.jpg"],
+            "deskbreak: cobra.jpg: expected a name that ends in .png, .svg or .gif\n",
+        ),
+        (
+            ["routines", "render", "cobra", "--strip", "--to", "cobra.gif"],
+            "deskbreak: a strip does not move: give it a name that ends in .png or .svg\n",
+        ),
+        (
+            ["routines", "render", "cobra", "--to", "cobra.png", "--size", "15"],
+            'deskbreak: expected a size from 16 to 4096 pixels, got "15"\n',
+        ),
+        (["routines", "render", "cobra", "--to=cobra.png", "--size=4097"], 'got "4097"\n'),
+        (["routines", "render", "cobra", "--to", "cobra.png", "--size", "big"], 'got "big"\n'),
     ],
 )
 def test_what_is_not_understood_is_code_2(run: Run, words: list[str], message: str) -> None:
@@ -339,6 +374,24 @@ def test_routines_are_listed_and_checked(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "order"),
+    [
+        ("cobra --to cobra.png", Order("cobra", Path("cobra.png"))),
+        (
+            "--strip cobra --size=640 --look plum --to a/b.SVG --dark",
+            Order("cobra", Path("a/b.SVG"), look="plum", dark=True, strip=True, size=640),
+        ),
+        ("--all --to pictures", Order("", Path("pictures"))),
+        ("cobra --size 16 --to cobra.gif", Order("cobra", Path("cobra.gif"), size=16)),
+        ("cobra --size 4096 --to cobra.gif", Order("cobra", Path("cobra.gif"), size=4096)),
+    ],
+)
+def test_what_pictures_are_ordered(run: Run, orders: list[Order], words: str, order: Order) -> None:
+    assert run("routines", "render", *words.split()) == (43, "", "")
+    assert orders == [order]
+
+
+@pytest.mark.parametrize(
     "variable", ["", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"]
 )
 def test_files_are_where_the_system_wants_them(
@@ -382,7 +435,14 @@ def test_asking_imports_nothing_heavy(words: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["pause", "1h"], ["settings", "get"], ["history", "summary"], ["routines", "list"]],
+    [
+        ["pause", "1h"],
+        ["settings", "get"],
+        ["history", "summary"],
+        ["routines", "list"],
+        ["routines", "render", "--help"],
+        ["routines", "render", "cobra", "--to", "cobra.jpg"],
+    ],
 )
 def test_no_command_imports_qt(words: list[str]) -> None:
     assert "PySide6" not in started(*words).stderr

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from deskbreak.adapters.settings_file import SettingsFile
+    from deskbreak.cli.rendering import Order
     from deskbreak.core.settings import Settings
 
 _NO_SCREEN = (
@@ -41,10 +42,13 @@ _SHOWN_ELSEWHERE = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs", "minimale
 _WEEK_MINUTES = 7 * 24 * 60
 
 
-def main(words: list[str], start: "Callable[[], int]") -> int:
-    """Do what the command line says and return the exit code; `start` runs the app to its end."""
+def main(words: list[str], start: "Callable[[], int]", render: "Callable[[Order], int]") -> int:
+    """Do what the command line says and return the exit code.
+
+    `start` runs the app to its end, `render` draws pictures: both load Qt, which nothing here does.
+    """
     try:
-        code = _run(words, start)
+        code = _run(words, start, render)
         sys.stdout.flush()
     except Wrong as wrong:
         return complain(str(wrong), WRONG)
@@ -61,7 +65,7 @@ def main(words: list[str], start: "Callable[[], int]") -> int:
     return code
 
 
-def _run(words: list[str], start: "Callable[[], int]") -> int:
+def _run(words: list[str], start: "Callable[[], int]", render: "Callable[[Order], int]") -> int:
     match words:
         case []:
             return _open(start)
@@ -74,7 +78,7 @@ def _run(words: list[str], start: "Callable[[], int]") -> int:
         case [name, *_] if name in (*_ASKING, *_TELLING):
             return _control([part for word in words for part in _parts(word)])
         case [name, *_] if name in _FILES:
-            return _look(words)
+            return _look(words, render)
         case _:
             from deskbreak.core.problems import did_you_mean  # noqa: PLC0415
 
@@ -184,7 +188,7 @@ def _time_of_day(text: str) -> str:
 # Looking into what is kept on disk: none of it needs the running app.
 
 
-def _look(words: list[str]) -> int:  # noqa: PLR0911  (a line for each command)
+def _look(words: list[str], render: "Callable[[Order], int]") -> int:  # noqa: PLR0911  (a line for each command)
     match words:
         case ["history", "summary"] | ["history", "summary", "--json"]:
             return _history(as_json="--json" in words)
@@ -209,7 +213,7 @@ def _look(words: list[str]) -> int:  # noqa: PLR0911  (a line for each command)
         case ["routines", *more]:
             from deskbreak.cli.routines import routines  # noqa: PLC0415
 
-            return routines(more)
+            return routines(more, render)
         case _:
             raise Unclear(words[0])
 

@@ -1,5 +1,6 @@
 """The commands that look into routines, none of which needs the running app."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,17 +8,20 @@ from deskbreak.adapters.body_checks import BodyChecks
 from deskbreak.adapters.paths import checked_path
 from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_files import RoutineFiles
+from deskbreak.cli.rendering import Order, read_order
 from deskbreak.cli.saying import DONE, Unclear, told
 from deskbreak.core.timeline import lay_out
 
 
-def routines(words: list[str]) -> int:
+def routines(words: list[str], render: Callable[[Order], int]) -> int:
     """Do what follows `deskbreak routines`; the exit code."""
     match words:
         case ["list"]:
             return _list()
         case ["check", *folder] if len(folder) <= 1:
             return _check("".join(folder))
+        case ["render", *options]:
+            return render(read_order(options))
         case _:
             raise Unclear("routines")
 

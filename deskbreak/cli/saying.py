@@ -33,6 +33,9 @@ deskbreak replay TRACE [--settings FILE] [--sentences]   what would have happene
 deskbreak replay --record             today so far, in the form that replay reads
 deskbreak routines list               the routines there are
 deskbreak routines check [FOLDER]     what is wrong with routine files
+deskbreak routines render ID --to FILE        its picture: .png, .svg, or .gif, which moves
+deskbreak routines render --all --to FOLDER   one of every movement, and one of all together
+deskbreak routines render ... [--strip] [--look NAME] [--dark] [--size PIXELS]   step by step; how
 
 Exit codes: 0 done; 1 deskbreak could not do it; 2 it was not understood, or a file is wrong;
 3 deskbreak is not running.
