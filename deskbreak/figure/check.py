@@ -18,7 +18,7 @@ from deskbreak.figure.check_speed import Kinds, Turning
 from deskbreak.figure.course import Played, Tempo, course_of, hold, played
 from deskbreak.figure.findings import BodyFault, Finding, Path
 from deskbreak.figure.measure import Measured, measured
-from deskbreak.figure.motion import Motion
+from deskbreak.figure.passage import Passages
 from deskbreak.figure.pose import Drawing, Move
 
 SAMPLES_A_SECOND: Final = 30
@@ -40,7 +40,7 @@ class _Check:
     def __init__(self, drawing: Drawing, tempo: Tempo) -> None:
         self._drawing = drawing
         self._tempo = tempo
-        self._motion = Motion(drawing)
+        self._passages = Passages(drawing)
         self._contacts = Numbered(drawing)
         self._slides = Slides(drawing.contacts)
         self._balance = Balance(drawing)
@@ -61,15 +61,15 @@ class _Check:
 
     def _key_pose(self, name: str) -> None:
         move, moment, path = hold(name), f"pose {name}", ("poses", name)
-        seen = self._still[name] = measured(self._motion.on(self._motion.passage(move), 1.0))
+        seen = self._still[name] = measured(self._passages.of(move).at(1.0))
         bones = self._bones(move)
         self._note(self._body(seen, move, bones), moment, path)
         self._note(bones.hip_findings(seen), moment, path)
 
     def _move(self, move: Move, done: list[Played]) -> None:
         count = math.ceil(max(each.seconds for each in done) * SAMPLES_A_SECOND)
-        passage, bones = self._motion.passage(move), self._bones(move)
-        samples = [measured(self._motion.on(passage, each / count)) for each in range(count + 1)]
+        passage, bones = self._passages.of(move), self._bones(move)
+        samples = [measured(passage.at(each / count)) for each in range(count + 1)]
         path, way = ("poses", move.end), f"from {move.start} to {move.end}"
         for index, seen in enumerate(samples):
             moment = f"{way}, at {index / count * move.seconds:.1f} s"

@@ -1,12 +1,13 @@
 """Decides whether the body touches what it says it touches, and nothing goes through the floor."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Final, assert_never
 
 from deskbreak.figure import body
 from deskbreak.figure.body import Joint
 from deskbreak.figure.findings import JOINTS, Finding, of_height
-from deskbreak.figure.kinematics import Posture
+from deskbreak.figure.kinematics import Posture, place_of
 from deskbreak.figure.pose import ANY_POSE, Contact, Crop, Drawing, Surface, View
 
 OFF_AT_MOST: Final = 0.020
@@ -25,8 +26,13 @@ _SURFACES: Final = {
 }
 # Half the thickness of the body there as far as it may give way on a mat; a sole gives nothing.
 _SOFT: Final = 0.018
-_PARTS: Final = tuple(
-    (joint, words, min(body.THICKNESS[joint], _SOFT)) for joint, words in JOINTS.items()
+_PARTS: Final[tuple[tuple[str, Callable[[Posture], complex], float], ...]] = (
+    *(
+        (words, place_of(joint), min(body.THICKNESS[joint], _SOFT))
+        for joint, words in JOINTS.items()
+    ),
+    ("the head is", attrgetter("skull"), _SOFT),
+    ("the top of the head is", attrgetter("crown"), 0.0),
 )
 
 
@@ -111,15 +117,9 @@ def on_floor(drawing: Drawing) -> bool:
 def floor_findings(posture: Posture) -> Iterator[Finding]:
     """Each joint that is below the floor by more than the body gives."""
     # Toes bend flat where the ball of the foot is on the floor, so they are not asked.
-    for joint, words, soft in _PARTS:
-        below = soft - posture.at(joint).imag
+    for words, place, soft in _PARTS:
+        below = soft - place(posture).imag
         if below > BELOW_AT_MOST + _HAIR:
-            yield Finding(f"{joint} below", below, _below(words, below))
-    for point, words, soft in (
-        (posture.crown, "the top of the head is", 0.0),
-        (posture.skull, "the head is", _SOFT),
-    ):
-        if (below := soft - point.imag) > BELOW_AT_MOST + _HAIR:
             yield Finding(f"{words} below", below, _below(words, below))
 
 

@@ -65,15 +65,20 @@ _FROM_THE_SIDE: Final = (
     *_limbs("right", RIGHT_ARM, RIGHT_LEG),
     *_limbs("left", LEFT_ARM, LEFT_LEG),
 )
-_STRAIGHT: Final = (
+_STRAIGHT_LEGS: Final = tuple(
     (
-        Joined("", RIGHT_LEG, RIGHT_LEG + 1, -_STRAIGHT_KNEE, _STRAIGHT_KNEE),
-        Joined("the right hip, the knee straight, bends", RIGHT_LEG, PELVIS, -20, 78, 180, 1, -90),
-    ),
-    (
-        Joined("", LEFT_LEG, LEFT_LEG + 1, -_STRAIGHT_KNEE, _STRAIGHT_KNEE),
-        Joined("the left hip, the knee straight, bends", LEFT_LEG, PELVIS, -20, 78, 180, 1, -90),
-    ),
+        Joined("", leg, leg + 1, -_STRAIGHT_KNEE, _STRAIGHT_KNEE),
+        Joined(
+            f"the {side} hip, its knee straight, bends",
+            leg,
+            PELVIS,
+            -20,
+            _STRAIGHT_LEG_HIP,
+            plus=180,
+            turn=-90,
+        ),
+    )
+    for side, leg in (("right", RIGHT_LEG), ("left", LEFT_LEG))
 )
 # Seen from the front or from above, only what bends to the sides is in the picture.
 _FROM_THE_FRONT: Final = (
@@ -88,25 +93,19 @@ _FROM_THE_FRONT: Final = (
 _HEAD_TURNS: Final = 60.0
 
 
-def bent(seen: Measured, joined: Joined) -> float | None:
-    """The angle of a joint in degrees; None where a segment points out of the picture."""
-    lengths = seen.lengths
-    if lengths[joined.first] < 0.85 or lengths[joined.second] < 0.85:
-        return None
-    between = joined.sign * (seen.angles[joined.first] - seen.angles[joined.second]) + joined.plus
-    return (between - joined.turn) % 360.0 + joined.turn
-
-
 def joint_findings(seen: Measured) -> Iterator[Finding]:
     """Every joint of a posture that is bent further than joints go."""
     side = seen.posture.view is View.SIDE
     for joined in _FROM_THE_SIDE if side else _FROM_THE_FRONT:
-        yield from _outside(seen, joined)
+        angle = _bent(seen, joined)
+        if not joined.least - _ROUNDING <= angle <= joined.most + _ROUNDING:
+            yield from _outside(seen, joined, angle)
     if side:
-        for knee, hip in _STRAIGHT:
-            angle = bent(seen, knee)
-            if angle is not None and knee.least <= angle <= knee.most:
-                yield from _outside(seen, hip)
+        for knee, hip in _STRAIGHT_LEGS:
+            angle = _bent(seen, hip)
+            straight = knee.least <= _bent(seen, knee) <= knee.most
+            if angle > hip.most + _ROUNDING and straight and seen.flat(knee.first, knee.second):
+                yield from _outside(seen, hip, angle)
     posture = seen.posture
     turned = max(posture.head_yaw, posture.head_yaw - posture.yaw, key=abs)
     if abs(turned) > _HEAD_TURNS + _ROUNDING:
@@ -114,10 +113,14 @@ def joint_findings(seen: Measured) -> Iterator[Finding]:
         yield Finding("head turns", abs(turned) - _HEAD_TURNS, f"the head is turned by {told}")
 
 
-def _outside(seen: Measured, joined: Joined) -> Iterator[Finding]:
-    angle = bent(seen, joined)
-    if angle is None or joined.least - _ROUNDING <= angle <= joined.most + _ROUNDING:
-        return
-    limit = joined.most if angle > joined.most else joined.least
-    told = f"{joined.words} by {degrees(angle, limit)}"
-    yield Finding(joined.words, abs(angle - limit), told)
+def _bent(seen: Measured, joined: Joined) -> float:
+    """The angle of a joint in degrees, as far as it can be seen."""
+    _, first, second, _, _, plus, sign, turn = joined
+    return (sign * (seen.angles[first] - seen.angles[second]) + plus - turn) % 360.0 + turn
+
+
+def _outside(seen: Measured, joined: Joined, angle: float) -> Iterator[Finding]:
+    if seen.flat(joined.first, joined.second):
+        limit = joined.most if angle > joined.most else joined.least
+        told = f"{joined.words} by {degrees(angle, limit)}"
+        yield Finding(joined.words, abs(angle - limit), told)

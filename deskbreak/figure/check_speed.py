@@ -18,7 +18,7 @@ _FEET: Final = {
     Joint.BALL_L: Side.LEFT,
 }
 _RISES: Final = 0.15
-_SEEN: Final = 0.85
+_LOOKS: Final = 12
 _ROUNDING: Final = 1.0
 
 
@@ -82,12 +82,17 @@ class Turning:
         """Degrees from the beginning to the end; 0 where the segment points out of the picture."""
         self.fastest = [0.0] * len(SEGMENTS)
         """Degrees over the whole move, had it gone on as in its fastest moment."""
-        for before, after in pairwise(samples):
-            for index, (start, end) in enumerate(zip(before.angles, after.angles, strict=True)):
-                if before.lengths[index] >= _SEEN and after.lengths[index] >= _SEEN:
+        # What is fast is so for longer than a thirtieth of a second: a dozen looks are enough.
+        stride = max(1, count // _LOOKS)
+        looks = [*range(0, count, stride), count]
+        for before, after in pairwise(looks):
+            share = (after - before) / count
+            first, last = samples[before], samples[after]
+            for index, (start, end) in enumerate(zip(first.angles, last.angles, strict=True)):
+                if start != end and first.flat(index) and last.flat(index):
                     step = (end - start + 180.0) % 360.0 - 180.0
                     self.whole[index] += step
-                    self.fastest[index] = max(self.fastest[index], abs(step) * count)
+                    self.fastest[index] = max(self.fastest[index], abs(step) / share)
 
     def findings(self, kind: Kind, seconds: float) -> Iterator[Finding]:
         """Each segment that turns too fast if the move takes so many seconds."""

@@ -5,7 +5,9 @@ A point is a complex number, x + y·i, in body heights: x to the right, y up, fl
 
 import math
 from cmath import phase, rect
-from typing import assert_never
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +16,8 @@ from deskbreak.figure import body
 from deskbreak.figure.body import Bone, Joint, Side
 from deskbreak.figure.close import NOTHING_CLOSE, Close
 from deskbreak.figure.pose import KeyPose, Limb, Offset, Trunk, View
+
+_RADIANS: Final = math.pi / 180
 
 
 class Chain(Struct, frozen=True):
@@ -48,16 +52,6 @@ class Arm(Struct, frozen=True):
     wrist: complex
     tip: complex
 
-    def at(self, joint: Joint) -> complex:
-        """The place of an elbow, a wrist or, of anything else, the fingertips."""
-        match joint:
-            case Joint.ELBOW_R | Joint.ELBOW_L:
-                return self.elbow
-            case Joint.WRIST_R | Joint.WRIST_L:
-                return self.wrist
-            case _:
-                return self.tip
-
 
 class Leg(Struct, frozen=True):
     """The joints of a leg; `sole` lies under the ankle."""
@@ -69,18 +63,6 @@ class Leg(Struct, frozen=True):
     heel: complex
     ball: complex
     toe: complex
-
-    def at(self, joint: Joint) -> complex:
-        """The place of a knee, an ankle, a heel or, of anything else, the ball of the foot."""
-        match joint:
-            case Joint.KNEE_R | Joint.KNEE_L:
-                return self.knee
-            case Joint.ANKLE_R | Joint.ANKLE_L:
-                return self.ankle
-            case Joint.HEEL_R | Joint.HEEL_L:
-                return self.heel
-            case _:
-                return self.ball
 
 
 class Posture(Struct, frozen=True):
@@ -107,26 +89,38 @@ class Posture(Struct, frozen=True):
 
     def at(self, joint: Joint) -> complex:
         """The place of a joint that can rest on something."""
-        limb: Arm | Leg
-        match joint:
-            case Joint.HIP | Joint.L5 | Joint.C7:
-                return {Joint.HIP: self.hip, Joint.L5: self.l5, Joint.C7: self.c7}[joint]
-            case Joint.ELBOW_R | Joint.WRIST_R | Joint.TIP_R:
-                limb = self.arm_right
-            case Joint.ELBOW_L | Joint.WRIST_L | Joint.TIP_L:
-                limb = self.arm_left
-            case Joint.KNEE_R | Joint.ANKLE_R | Joint.HEEL_R | Joint.BALL_R:
-                limb = self.leg_right
-            case Joint.KNEE_L | Joint.ANKLE_L | Joint.HEEL_L | Joint.BALL_L:
-                limb = self.leg_left
-            case _ as never:
-                assert_never(never)
-        return limb.at(joint)
+        return _PLACES[joint](self)
+
+
+_PLACES: Final[dict[Joint, Callable[[Posture], complex]]] = {
+    Joint.HIP: attrgetter("hip"),
+    Joint.L5: attrgetter("l5"),
+    Joint.C7: attrgetter("c7"),
+    Joint.ELBOW_R: attrgetter("arm_right.elbow"),
+    Joint.ELBOW_L: attrgetter("arm_left.elbow"),
+    Joint.WRIST_R: attrgetter("arm_right.wrist"),
+    Joint.WRIST_L: attrgetter("arm_left.wrist"),
+    Joint.TIP_R: attrgetter("arm_right.tip"),
+    Joint.TIP_L: attrgetter("arm_left.tip"),
+    Joint.KNEE_R: attrgetter("leg_right.knee"),
+    Joint.KNEE_L: attrgetter("leg_left.knee"),
+    Joint.ANKLE_R: attrgetter("leg_right.ankle"),
+    Joint.ANKLE_L: attrgetter("leg_left.ankle"),
+    Joint.HEEL_R: attrgetter("leg_right.heel"),
+    Joint.HEEL_L: attrgetter("leg_left.heel"),
+    Joint.BALL_R: attrgetter("leg_right.ball"),
+    Joint.BALL_L: attrgetter("leg_left.ball"),
+}
+
+
+def place_of(joint: Joint) -> Callable[[Posture], complex]:
+    """What tells the place of a joint in any posture."""
+    return _PLACES[joint]
 
 
 def along(degrees: float, length: float = 1.0) -> complex:
     """The vector of a length in a direction."""
-    return rect(length, math.radians(degrees))
+    return rect(length, degrees * _RADIANS)
 
 
 def turn(start: float, end: float) -> float:
@@ -226,29 +220,37 @@ def within_reach(start: complex, end: complex, reach: float) -> complex:
     return start if gap <= reach else end + (start - end) * (reach / gap)
 
 
-def forward(view: View, stance: Stance, caption: str = "") -> Posture:
-    """Every joint from the angles alone."""
+def forward(view: View, stance: Stance, caption: str = "", hip: complex | None = None) -> Posture:
+    """Every joint from the angles alone, the hip elsewhere than in the stance if it is given."""
+    if hip is None:
+        hip = stance.hip
     pelvis, lumbar, thorax, neck, head = stance.trunk
     lengths = stance.trunk_lengths
-    l5 = stance.hip + along(pelvis, lengths[0])
+    l5 = hip + along(pelvis, lengths[0])
     t12 = l5 + along(lumbar, lengths[1])
-    c7 = t12 + along(thorax, lengths[2])
+    chest = along(thorax, lengths[2])
+    c7 = t12 + chest
     skull = c7 + along(neck, lengths[3])
-    base = t12 + along(thorax, lengths[2] * body.SHOULDER_HEIGHT / body.THORAX)
+    base = t12 + chest * (body.SHOULDER_HEIGHT / body.THORAX)
+    right_shoulder, left_shoulder = _shoulders(view, stance, base)
+    right_hip = left_hip = hip
+    if view is not View.SIDE:
+        right_hip += hip_joint(view, stance, Side.RIGHT) - stance.hip
+        left_hip += hip_joint(view, stance, Side.LEFT) - stance.hip
     return Posture(
         view=view,
         caption=caption,
-        hip=stance.hip,
+        hip=hip,
         l5=l5,
         t12=t12,
         shoulder_base=base,
         c7=c7,
         skull=skull,
         crown=skull + along(head, lengths[4]),
-        arm_right=_arm(_shoulder(view, stance, base, Side.RIGHT), stance.arm_right),
-        arm_left=_arm(_shoulder(view, stance, base, Side.LEFT), stance.arm_left),
-        leg_right=_leg(hip_joint(view, stance, Side.RIGHT), stance.leg_right, view),
-        leg_left=_leg(hip_joint(view, stance, Side.LEFT), stance.leg_left, view),
+        arm_right=_arm(right_shoulder, stance.arm_right),
+        arm_left=_arm(left_shoulder, stance.arm_left),
+        leg_right=_leg(right_hip, stance.leg_right, view),
+        leg_left=_leg(left_hip, stance.leg_left, view),
         yaw=stance.yaw,
         head_yaw=stance.head_yaw,
     )
@@ -324,13 +326,15 @@ def _flip(point: complex) -> complex:
     return complex(-point.real, point.imag)
 
 
-def _shoulder(view: View, stance: Stance, base: complex, side: Side) -> complex:
-    thorax = stance.trunk[2]
-    forward_up = stance.shoulder_right if side is Side.RIGHT else stance.shoulder_left
+def _shoulders(view: View, stance: Stance, base: complex) -> tuple[complex, complex]:
+    """The right and the left one."""
+    ahead = along(stance.trunk[2] - 90)
     if view is View.SIDE:
-        return base + along(thorax - 90, forward_up[0]) + along(thorax, forward_up[1])
-    half = body.SHOULDER_HALF * math.cos(math.radians(stance.yaw))
-    return base + along(thorax - 90, half if side is Side.LEFT else -half)
+        right, left = stance.shoulder_right, stance.shoulder_left
+        up = ahead * 1j
+        return base + ahead * right[0] + up * right[1], base + ahead * left[0] + up * left[1]
+    half = ahead * (body.SHOULDER_HALF * math.cos(math.radians(stance.yaw)))
+    return base - half, base + half
 
 
 def _arm(shoulder: complex, chain: Chain) -> Arm:

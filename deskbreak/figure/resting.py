@@ -60,8 +60,13 @@ class RestingLeg(Struct, frozen=True):
     begins: float = 0.0
     ends: float = 1.0
 
-    def progress(self, share: float, ease: Ease) -> float:
-        """How far this leg is after a share of the stretch; a step takes half of it."""
+    def progress(self, share: float, whole: float, ease: Ease) -> float:
+        """How far this leg is after a share of the time, and the body that much of its way.
+
+        A step takes half of the time.
+        """
+        if (self.begins, self.ends) == (0.0, 1.0):
+            return whole
         return eased((share - self.begins) / (self.ends - self.begins), ease)
 
 

@@ -112,15 +112,13 @@ def test_the_other_side_of_the_other_side_is_the_same(name: str) -> None:
 
 def test_every_joint_has_a_place() -> None:
     person = Motion(drawing("march-in-place")).held()
-    limbs = {
-        person.arm_right: (Joint.ELBOW_R, Joint.WRIST_R, Joint.TIP_R),
-        person.arm_left: (Joint.ELBOW_L, Joint.WRIST_L, Joint.TIP_L),
-        person.leg_right: (Joint.KNEE_R, Joint.ANKLE_R, Joint.HEEL_R, Joint.BALL_R),
-        person.leg_left: (Joint.KNEE_L, Joint.ANKLE_L, Joint.HEEL_L, Joint.BALL_L),
-    }
-    for limb, joints in limbs.items():
-        assert [person.at(joint) for joint in joints] == [limb.at(joint) for joint in joints]
-    assert person.at(Joint.TIP_R) == person.arm_right.tip
-    assert person.at(Joint.BALL_L) == person.leg_left.ball
+    for side, arm, leg in (
+        ("R", person.arm_right, person.leg_right),
+        ("L", person.arm_left, person.leg_left),
+    ):
+        joints = {"elb": arm.elbow, "wri": arm.wrist, "tip": arm.tip, "kne": leg.knee}
+        joints |= {"ank": leg.ankle, "heel": leg.heel, "ball": leg.ball}
+        for name, place in joints.items():
+            assert person.at(Joint(f"{name}{side}")) == place
     assert person.at(Joint.HIP) == person.hip
     assert person.at(Joint.C7) == person.c7
