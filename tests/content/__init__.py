@@ -1,0 +1,1 @@
+"""Tests of what ships: the words, the lengths and the drawings."""
