@@ -16,6 +16,7 @@ from deskbreak.figure.pose import Drawing
 from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
 from deskbreak.ui.figure_look import FigureLooks
+from deskbreak.ui.figure_strip import FigureStrip
 from deskbreak.ui.figure_view import FigureStills, FigureView
 from deskbreak.ui.plain_break import PlainBreak
 from deskbreak.ui.player import Player, Script
@@ -48,7 +49,10 @@ class Contents:
         library: Library,
         send: Callable[[Event], None],
         seconds: Callable[[], float],
+        still: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`still`: whether the desktop asks for less motion, when a session begins."""
+        self._still = still
         self._looks = looks
         self._figures = figures
         self._library = library
@@ -67,7 +71,11 @@ class Contents:
         movements = self._library.movements_of(timeline.routine)
         drawings = {step: self._library.drawing(step) for step in timeline.steps}
         script = Script(timeline, movements, drawings)
-        figure = FigureView(self._figures, dark=self._looks.theme.dark)
+        figure: FigureView | FigureStrip
+        if self._still():
+            figure = FigureStrip(self._looks, self._figures)
+        else:
+            figure = FigureView(self._figures, dark=self._looks.theme.dark)
         return Player(self._looks, self._send, self._seconds, view, script, figure, self._stills)
 
     def title_of(self, notice: NoticeView) -> str:

@@ -22,9 +22,7 @@ _FLATTEST, _TALLEST = 0.66, 1.12
 _LETTER, _LEAST_LETTER_PX = 0.057, 6.0
 _GAP, _ROUND, _BADGE, _EDGE = 0.05, 0.045, 0.055, 0.005
 _TITLE, _ABOVE = 1.55, 1.12
-_WRAP: Final = int(
-    Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-)
+WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 @dataclass(frozen=True)
@@ -154,7 +152,7 @@ class Sheet:
             high = self._height(text, font, box.width())
             painter.setFont(font)
             painter.setPen(colour)
-            painter.drawText(QRectF(box.left(), top, box.width(), high + 1), _WRAP, text)
+            painter.drawText(QRectF(box.left(), top, box.width(), high + 1), WRAP, text)
             top += high
 
     def _lines_of(self, caption: Caption) -> list[tuple[str, QFont, QColor]]:
@@ -175,7 +173,7 @@ class Sheet:
             high = self._height(text, font, wide)
             painter.setFont(font)
             painter.setPen(colour)
-            painter.drawText(QRectF(self._gap, top, wide, high + 1), _WRAP, text)
+            painter.drawText(QRectF(self._gap, top, wide, high + 1), WRAP, text)
             top += high
 
     def _heading_lines(self) -> list[tuple[str, QFont, QColor]]:
@@ -188,4 +186,4 @@ class Sheet:
         return sum(self._height(text, font, wide) for text, font, _ in lines) + self._gap
 
     def _height(self, text: str, font: QFont, width: float) -> float:
-        return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), _WRAP, text).height()
+        return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), WRAP, text).height()

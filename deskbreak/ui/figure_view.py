@@ -16,6 +16,9 @@ from deskbreak.ui.figure_painter import FigurePainter
 class FigureView(QWidget):
     """The stage's person. The ground is the parent's; nothing is drawn before `show_drawing`."""
 
+    wait_ms = 0
+    """How long each moment may be shown: no longer than it lasts."""
+
     def __init__(
         self,
         looks: FigureLooks,

@@ -19,6 +19,7 @@ from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
 from deskbreak.ui.controls import KeyButton
 from deskbreak.ui.dials import Mood
+from deskbreak.ui.figure_strip import FigureStrip
 from deskbreak.ui.figure_view import FigureStills, FigureView
 from deskbreak.ui.pace import Pace
 from deskbreak.ui.player_face import PlayerFace
@@ -64,7 +65,7 @@ class Player(BreakContent):
         seconds: Callable[[], float],
         view: BreakView,
         script: Script,
-        figure: FigureView,
+        figure: FigureView | FigureStrip,
         stills: FigureStills,
     ) -> None:
         super().__init__(seconds)
@@ -245,6 +246,7 @@ class Player(BreakContent):
     def _come_back(self, cue: Cue, pace: Pace) -> None:
         """Next to none in a pause, two frames a second while a pose is held, 30 or 60 in motion."""
         wait_ms = _PAUSED_MS if self._run.paused else pace.wait_ms(cue.elapsed.total_seconds())
+        wait_ms = max(wait_ms, self._figure.wait_ms)
         if self._waits_ms != wait_ms or not self._timer.isActive():
             self._waits_ms = wait_ms
             self._timer.start(wait_ms)

@@ -17,6 +17,7 @@ from deskbreak.figure.pose import Drawing
 from deskbreak.ui import wording
 from deskbreak.ui.controls import KeyButton, Line, Pill
 from deskbreak.ui.dials import Mood, Ring, SessionBar
+from deskbreak.ui.figure_strip import FigureStrip
 from deskbreak.ui.figure_view import FigureStills, FigureView
 from deskbreak.ui.fitting import balanced, fitting
 from deskbreak.ui.flow_row import FlowRow
@@ -41,7 +42,7 @@ class PlayerFace(QWidget):
         looks: Looks,
         timeline: Timeline,
         names: tuple[str, ...],
-        figure: FigureView,
+        figure: FigureView | FigureStrip,
         stills: FigureStills,
     ) -> None:
         """`names` are the movements', in the order of the timeline's steps."""
