@@ -12,10 +12,14 @@ _GLIDES = 0.03
 
 
 class Way(NamedTuple):
-    """How the pelvis moves into the held pose: turned (positive to the left), and moved how far."""
+    """How the pelvis turns into the held pose (positive to the left), and how far it moves.
+
+    `drifted` is how far the chest does.
+    """
 
     turned: float
     moved: complex
+    drifted: complex
 
 
 def arrow_line(arrow: Arrow, posture: Posture, way: Way) -> list[list[complex]]:
@@ -30,6 +34,9 @@ def arrow_line(arrow: Arrow, posture: Posture, way: Way) -> list[list[complex]]:
         case Arrow.SHOULDERS:
             return _arc(posture.arm_right.shoulder, unit(1j * up + 0.25 * up), 0.095, 1.0)
         case Arrow.CHEST:
+            if abs(way.drifted) > _GLIDES:
+                ahead = unit(way.drifted)
+                return _straight(posture.shoulder_base + ahead * 0.085 - 0.03j, ahead * 0.075)
             return _straight(posture.shoulder_base - 1j * up * 0.105, up * 0.07)
         case _ as never:
             assert_never(never)

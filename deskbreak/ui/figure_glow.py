@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from deskbreak.figure.body import Region
 from deskbreak.figure.kinematics import Posture
+from deskbreak.figure.motion import Motion
 from deskbreak.figure.pose import View
 from deskbreak.ui.figure_canvas import unit
 from deskbreak.ui.figure_trunk import Spine
@@ -66,7 +67,6 @@ _FRONT: Final = {
     Region.LOWER_BACK: (_Spot(1, 0.55, 0.0, 0.062, 0.072),),
     Region.ABDOMEN: (_Spot(1, 0.55, 0.0, 0.062, 0.072),),
     Region.FLANK: (_Spot(1, 0.8, 0.055, 0.09, 0.04), _Spot(1, 0.8, -0.055, 0.09, 0.04)),
-    Region.NECK: (_Spot(3, 0.2, 0.022, 0.045, 0.028), _Spot(3, 0.2, -0.022, 0.045, 0.028)),
     Region.EYES: (_Spot(3, 1.0, 0.0, 0.026, 0.050),),
 }
 _LIMBS: Final = {
@@ -84,15 +84,33 @@ _LIMBS: Final = {
 # One side works, where both are in sight: the side that is done first.
 _ONE_SIDED: Final = (Region.GLUTES, Region.HIPS, Region.HIP_FRONT, Region.HAMSTRINGS)
 ON_ARMS: Final = (Region.SHOULDERS, Region.FOREARMS, Region.WRISTS, Region.HANDS)
+# A head that leans less than this, as a sine, is upright.
+_TIPPED: Final = 0.12
 _BENDS_ASIDE: Final = (Region.FLANK, Region.ABDOMEN, Region.LOWER_BACK)
 
 
-def lean(posture: Posture) -> float:
-    """How far the back of somebody who faces us is bent to their left, as a sine."""
-    return ((posture.c7 - posture.t12) / unit(posture.l5 - posture.hip)).imag
+class Lean(NamedTuple):
+    """How far somebody who faces us bends to their right, as sines: the back, and the head."""
+
+    back: float
+    head: float
 
 
-def lights(region: Region, posture: Posture, spine: Spine, leant: float) -> list[Light]:
+def lean(motion: Motion) -> Lean:
+    """How far the held pose bends aside; a head that tips to both sides is not tipped."""
+    posture = motion.held()
+    chest = posture.c7 - posture.t12
+    tips = [_tip(each) for each in motion.key_postures()]
+    both = min(tips) < -_TIPPED and max(tips) > _TIPPED
+    head = 0.0 if both else _tip(posture)
+    return Lean((chest / unit(posture.l5 - posture.hip)).imag, head)
+
+
+def _tip(posture: Posture) -> float:
+    return (unit(posture.crown - posture.skull) / unit(posture.c7 - posture.t12)).imag
+
+
+def lights(region: Region, posture: Posture, spine: Spine, leant: Lean) -> list[Light]:
     """The lights of a working area; the near side works when only one is seen.
 
     `leant` is how far the held pose leans: what is stretched there glows all the time.
@@ -101,13 +119,23 @@ def lights(region: Region, posture: Posture, spine: Spine, leant: float) -> list
         if region in _SIDE:
             return [_beside(spine, _SIDE[region])]
         return [_on(posture, _LIMBS[region], right=True, front=1.0)]
-    if region in _BENDS_ASIDE and abs(leant) > 0.02:
-        stretched = 0.045 if leant > 0 else -0.045
+    if region is Region.NECK:
+        sides = (1, -1) if abs(leant.head) < _TIPPED else (1 if leant.head > 0 else -1,)
+        return [_beside_neck(posture, side) for side in sides]
+    if region in _BENDS_ASIDE and abs(leant.back) > 0.02:
+        stretched = 0.045 if leant.back > 0 else -0.045
         return [_beside(spine, _Spot(2, 0.05, stretched, 0.115, 0.046))]
     if region in _FRONT:
         return [_beside(spine, spot) for spot in _FRONT[region]]
     both = () if region in _ONE_SIDED else (False,)
     return [_on(posture, _LIMBS[region], right=right, front=0.0) for right in (True, *both)]
+
+
+def _beside_neck(posture: Posture, side: int) -> Light:
+    """On the slope from the neck to the shoulder, left of somebody who faces us or right."""
+    up = unit(posture.c7 - posture.t12)
+    left = -1j * up * side
+    return Light(posture.c7 + 0.043 * left + 0.004 * up, unit(up - 0.9 * left), 0.062, 0.034)
 
 
 def _beside(spine: Spine, spot: _Spot) -> Light:

@@ -7,9 +7,9 @@ All shapes have the same points in the same order, so that one turns into anothe
 from enum import Enum
 from typing import Final, NamedTuple
 
-from deskbreak.figure.body import THICKNESS, Joint
-from deskbreak.figure.kinematics import Arm, Posture
-from deskbreak.figure.pose import Drawing, Strap, View
+from deskbreak.figure.body import HAND, THICKNESS, Joint
+from deskbreak.figure.kinematics import Arm, Leg, Posture
+from deskbreak.figure.pose import Desk, Drawing, Strap, View
 from deskbreak.ui.figure_canvas import Points, unit
 
 # A hand is laid at once and lifted at once, and in so many steps.
@@ -285,14 +285,15 @@ class Hands:
     def __init__(self, drawing: Drawing) -> None:
         self._holds = any(isinstance(prop, Strap) for prop in drawing.props)
         rests = [contact for contact in drawing.contacts if contact.joint in _WRISTS]
-        self._tops = {0.0, *(c.value for c in rests if not c.surface.upright)}
+        desks = [prop.height for prop in drawing.props if isinstance(prop, Desk)]
+        self._tops = {0.0, *desks, *(c.value for c in rests if not c.surface.upright)}
         self._walls = {c.value for c in rests if c.surface.upright}
 
     def held(self, arm: Arm, posture: Posture) -> Held:
         """What the hand of an arm does in a posture."""
         if posture.view is not View.SIDE:
             return self._from_the_front(arm, posture)
-        if self._holds:
+        if self._holds or _short(arm) < 0.62:
             return Held(Grip.FIST, Grip.FIST, 0, 1)
         base = Grip.EASY if unit(arm.wrist - arm.shoulder).imag < -0.35 else Grip.OPEN
         hand_way = unit(arm.tip - arm.wrist)
@@ -300,7 +301,8 @@ class Hands:
         if laid > 0:
             # What a hand lies on is below it, whichever way it points.
             return Held(base, Grip.FLAT, laid, 1 if hand_way.real > -0.3 else -1)
-        return Held(base, Grip.CUPPED, _clasping(arm, posture), 1)
+        steps, grip = max(_clasping(arm, leg) for leg in (posture.leg_right, posture.leg_left))
+        return Held(base, Grip(grip), steps, 1)
 
     def _from_the_front(self, arm: Arm, posture: Posture) -> Held:
         way = unit(arm.tip - arm.wrist)
@@ -337,14 +339,19 @@ def _on_cloth(arm: Arm, posture: Posture) -> int:
     return steps
 
 
-def _clasping(arm: Arm, posture: Posture) -> int:
-    """Whether a hand holds on to a leg."""
+def _clasping(arm: Arm, leg: Leg) -> tuple[int, int]:
+    """Whether a hand holds on to a leg, in steps, and how: round a shin, or under a thigh."""
     middle = (arm.wrist + arm.tip) / 2
-    gap = min(
-        min(_beside(middle, leg.hip, leg.knee), _beside(middle, leg.knee, leg.ankle))
-        for leg in (posture.leg_right, posture.leg_left)
+    thigh = _beside(middle, leg.hip, leg.knee)
+    shin = min(_beside(middle, leg.knee, leg.ankle), _beside(middle, leg.ankle, leg.toe))
+    return max(
+        (_step(thigh, 0.05, 0.10), Grip.CUPPED.value), (_step(shin, 0.05, 0.10), Grip.FIST.value)
     )
-    return _step(gap, 0.05, 0.10)
+
+
+def _short(arm: Arm) -> float:
+    """As what share of its length a hand is drawn."""
+    return abs(arm.tip - arm.wrist) / HAND
 
 
 def _beside(point: complex, start: complex, end: complex) -> float:

@@ -180,8 +180,11 @@ def _flipped(outline: list[complex]) -> list[complex]:
     return [complex(-point.real, point.imag) for point in outline]
 
 
-def head(style: HairStyle, yaw: float) -> Head:
-    """A head turned to its left by 0 to 90 degrees: at 0 it faces us, at 90 it is a profile."""
+def head(style: HairStyle, yaw: float, bow: float = 0.0) -> Head:
+    """A head turned to its left by 0 to 90 degrees: at 0 it faces us, at 90 it is a profile.
+
+    `bow` is the sine of how far it is bowed to us: the face sinks and more hair is seen.
+    """
     hair = [_HAIR[style].outline(yaw)]
     if style is HairStyle.BUN:
         hair.insert(0, _KNOT.outline(yaw))
@@ -194,4 +197,12 @@ def head(style: HairStyle, yaw: float) -> Head:
         lines.append(_IN_EAR.feature(yaw))
         if yaw < _HIDDEN:
             far_ear = [complex(-p.real, p.imag) for p in reversed(_EAR.feature(-yaw))]
-    return Head(far_ear, hair, _FACES[style].outline(yaw), ear, lines)
+    face = _FACES[style].outline(yaw)
+    if bow > 0:
+        face, lines = _sunk(face, bow), [_sunk(line, bow) for line in lines]
+    return Head(far_ear, hair, face, ear, lines)
+
+
+def _sunk(points: list[complex], bow: float) -> list[complex]:
+    """Points of a face as they sink when it is bowed: the chin less than the forehead."""
+    return [p - 1j * bow * (0.030 + 0.20 * p.imag) for p in points]

@@ -21,6 +21,7 @@ from deskbreak.ui.figure_grip import Hands
 from deskbreak.ui.figure_layers import Layer, paint
 from deskbreak.ui.figure_light import Glow
 from deskbreak.ui.figure_look import Depth, Sleeves, Tones, Worn
+from deskbreak.ui.figure_overlap import crossing, hands_behind_head, laid_over
 from deskbreak.ui.figure_props import PropPainter, outline_of
 from deskbreak.ui.figure_stamps import Stamps
 
@@ -76,10 +77,11 @@ def _extremes(posture: Posture, crop: Crop) -> list[complex]:
 
 
 def _way_in(motion: Motion) -> Way:
-    """How the pelvis moves into the held pose."""
+    """How somebody moves into the held pose."""
     ready, held = motion.at(Part.READY, 0.0, 1.0, 1.0), motion.held()
     turned = ((held.l5 - held.hip) / (ready.l5 - ready.hip)).imag
-    return Way(turned=turned, moved=held.hip - ready.hip)
+    drifted = held.shoulder_base - ready.shoulder_base
+    return Way(turned=turned, moved=held.hip - ready.hip, drifted=drifted)
 
 
 class FigurePainter:
@@ -88,7 +90,7 @@ class FigurePainter:
     def __init__(self, drawing: Drawing, motion: Motion, box: QRectF, worn: Worn) -> None:
         self._drawing = drawing
         self._way = _way_in(motion)
-        self._leant = lean(motion.held())
+        self._leant = lean(motion)
         scene = worn.scene
         frame = frame_of(drawing, motion)
         scale = min(box.width() / frame.width(), box.height() / frame.height()) * (1 - 2 * _MARGIN)
@@ -190,11 +192,11 @@ class FigurePainter:
     def _from_the_front(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> list[Layer]:
         right, left = posture.leg_right, posture.leg_left
         # A leg laid over the other one has to stand out from it.
-        over, under = (left, right) if _laid_over(left, right) else (right, left)
-        below = Depth.UNDER if _laid_over(over, under) else Depth.NEAR
+        over, under = (left, right) if laid_over(left, right) else (right, left)
+        below = Depth.UNDER if laid_over(over, under) else Depth.NEAR
         arms = posture.arm_left, posture.arm_right
-        behind = _hands_behind_head(posture)
-        low = Depth.UNDER if _crossing(*arms) else Depth.NEAR
+        behind = hands_behind_head(posture)
+        low = Depth.UNDER if crossing(*arms) else Depth.NEAR
         drawn_arms = [
             self._arm(canvas, posture, arm, depth)
             for arm, depth in zip(arms, (low, Depth.NEAR), strict=True)
@@ -246,18 +248,19 @@ class FigurePainter:
         view, near = posture.view, self._tones.at[Depth.NEAR]
         return [
             (canvas.shape(trunk.neck(spine, view)), self._tones.skin_shade),
-            (canvas.shape(trunk.trousers(spine, view)), near.trousers),
-            (canvas.shape(trunk.shirt(spine, view)), near.shirt),
+            (canvas.shape(trunk.trousers(spine, view, self._look.build)), near.trousers),
+            (canvas.shape(trunk.shirt(spine, view, self._look.build)), near.shirt),
         ]
 
     def _tail(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> Layer:
         """The hem of the shirt, over the hip of the near leg."""
         leg, cloth = posture.leg_right, self._tones.at[Depth.NEAR].shirt
         spots = (posture.hip, posture.l5, posture.t12)
+        outline = trunk.tail(spine, unit(leg.knee - leg.hip), self._look.build)
 
         def draw(painter: QPainter) -> None:
-            outline = trunk.tail(spine, unit(leg.knee - leg.hip))
-            painter.fillPath(canvas.shape(outline), cloth)
+            if outline:
+                painter.fillPath(canvas.shape(outline), cloth)
 
         key = (spots, posture.c7, leg.knee)
         return Layer(key, canvas.box(spots, _TRUNK_ROOM), draw)
@@ -342,36 +345,3 @@ class FigurePainter:
         thick = max(1.0, width * self._straight.scale)
         solid, round_cap = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
         return QPen(QBrush(colour), thick, solid, round_cap, Qt.PenJoinStyle.RoundJoin)
-
-
-def _laid_over(over: Leg, under: Leg) -> bool:
-    """Whether a leg of somebody who faces us lies across the other one."""
-    side = 1 if over.hip.real < under.hip.real else -1
-    return (
-        side * (over.ankle.real - under.hip.real) > 0 and over.ankle.imag > under.ankle.imag + 0.1
-    )
-
-
-def _crossing(one: Arm, other: Arm) -> bool:
-    """Whether two forearms lie one over the other."""
-    way, across = one.tip - one.elbow, other.tip - other.elbow
-    turn = (way.conjugate() * across).imag
-    if abs(turn) < 1e-9:
-        return False
-    apart = other.elbow - one.elbow
-    return all(
-        0.0 < share < 1.0
-        for share in (
-            (apart.conjugate() * across).imag / turn,
-            (apart.conjugate() * way).imag / turn,
-        )
-    )
-
-
-def _hands_behind_head(posture: Posture) -> bool:
-    """Both hands are at the head of somebody who faces us: then they are behind it."""
-    middle = (posture.skull + posture.crown) / 2
-    return all(
-        abs(arm.tip - middle) < 0.10 and (arm.elbow - arm.shoulder).imag > 0
-        for arm in (posture.arm_right, posture.arm_left)
-    )

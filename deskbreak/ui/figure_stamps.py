@@ -1,16 +1,17 @@
 """The parts of the person that never change their form, ready to be put down: head, hand, shoe."""
 
+import math
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QPen
 
-from deskbreak.figure.body import HAND, SHANK, UPPER_ARM
+from deskbreak.figure.body import HAND, HEAD, SHANK, UPPER_ARM
 from deskbreak.figure.kinematics import Arm, Leg, Posture
 from deskbreak.figure.pose import View
 from deskbreak.ui import figure_limbs as limbs
 from deskbreak.ui.figure_canvas import Canvas, Points, Stamp, unit
-from deskbreak.ui.figure_grip import Held, hand, is_laid
+from deskbreak.ui.figure_grip import Grip, Held, hand, is_laid
 from deskbreak.ui.figure_head import PROFILE, Head, head
 from deskbreak.ui.figure_limbs import Flesh, Piece
 from deskbreak.ui.figure_look import Depth, FigureLook, Tones
@@ -22,6 +23,7 @@ _MOST_LENGTHS: Final = 200
 _MOST_HANDS: Final = 60
 # A face that turns is made anew this often, in parts of a degree.
 _YAWS: Final = 4
+_BOWS: Final = 32
 
 
 class Stamps:
@@ -37,8 +39,8 @@ class Stamps:
         self._line = QPen(QBrush(tones.skin_line), thick, solid, round_cap)
         thin = max(0.8, _FINGER_LINE * scale)
         self._thin = QPen(QBrush(tones.finger_line), thin, solid, round_cap)
-        self._yaw = PROFILE
-        self._head = self._turned(PROFILE)
+        self._turn = PROFILE, 0.0
+        self._head = self._turned(*self._turn)
         self._shoes = {depth: self._shoe(depth) for depth in Depth}
         near = tones.at[Depth.NEAR]
         self._shoe_front = self._filled(
@@ -75,9 +77,12 @@ class Stamps:
         ahead = unit(posture.crown - posture.skull) * -1j
         turned = posture.head_yaw + (PROFILE if posture.view is View.SIDE else 0.0)
         yaw = round(min(PROFILE, max(-PROFILE, turned)) * _YAWS) / _YAWS
-        if yaw != self._yaw:
-            self._yaw = yaw
-            self._head = self._turned(yaw)
+        # A head that is drawn shorter than it is bows to us.
+        bow = math.sqrt(max(0.0, 1.0 - (abs(posture.crown - posture.skull) / HEAD) ** 2))
+        turn = yaw, round(bow * _BOWS) / _BOWS
+        if turn != self._turn:
+            self._turn = turn
+            self._head = self._turned(*turn)
         self._head.put(painter, canvas, posture.skull, ahead)
 
     def hand(self, painter: QPainter, canvas: Canvas, arm: Arm, held: Held, depth: Depth) -> None:
@@ -88,7 +93,9 @@ class Stamps:
                 self._hands.clear()
             self._hands[key] = self._hand(held, depth)
         way = arm.tip - arm.wrist
-        self._hands[key].put(painter, canvas, arm.wrist, unit(way), min(1.0, abs(way) / HAND))
+        # A fist is drawn as short as it is.
+        stretch = 1.0 if held.one is Grip.FIST else min(1.0, abs(way) / HAND)
+        self._hands[key].put(painter, canvas, arm.wrist, unit(way), stretch)
 
     def shoe(self, painter: QPainter, canvas: Canvas, leg: Leg, view: View, depth: Depth) -> None:
         """A shoe with its sole."""
@@ -130,11 +137,9 @@ class Stamps:
         fills = [((shape.outline, shape.thumb), skin)]
         return Stamp(self._scale, fills, shape.fingers, self._thin)
 
-    def _turned(self, yaw: float) -> Stamp:
-        if yaw >= 0:
-            return self._stamped(head(self._style, yaw))
-        shown = head(self._style, -yaw)
-        return self._stamped(shown.mirrored())
+    def _turned(self, yaw: float, bow: float) -> Stamp:
+        shown = head(self._style, abs(yaw), bow)
+        return self._stamped(shown if yaw >= 0 else shown.mirrored())
 
     def _stamped(self, shown: Head) -> Stamp:
         tones = self._tones

@@ -5,6 +5,7 @@ import math
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.pose import View
 from deskbreak.ui.figure_canvas import unit
+from deskbreak.ui.figure_look import Build
 
 # (piece of the spine 0 pelvis, 1 lumbar, 2 thorax, 3 neck; share of it; half widths front, back)
 Station = tuple[int, float, float, float]
@@ -23,7 +24,6 @@ _SHIRT_SIDE: tuple[Station, ...] = (
     (3, 0.16, 0.0250, 0.0285),
 )
 _TROUSERS_SIDE: tuple[Station, ...] = (
-    (0, -0.78, 0.0270, 0.0290),
     (0, -0.45, 0.0420, 0.0460),
     (0, 0.0, 0.0500, 0.0550),
     (0, 0.45, 0.0500, 0.0565),
@@ -64,6 +64,11 @@ _NECK_FRONT: tuple[Station, ...] = (
     (3, 0.55, 0.0245, 0.0245),
     (3, 1.15, 0.0260, 0.0260),
 )
+
+
+USUAL = Build()
+# Of the front of a shirt's hem so little is left of a thigh as straight as that.
+_COVERED = -0.7
 
 
 class Spine:
@@ -132,26 +137,42 @@ class Spine:
         ]
 
 
-def shirt(spine: Spine, view: View) -> list[complex]:
+def shirt(spine: Spine, view: View, build: Build = USUAL) -> list[complex]:
     """From the hem to the collar."""
-    stations = _SHIRT_SIDE if view is View.SIDE else _SHIRT_FRONT
+    stations = _built(_SHIRT_SIDE if view is View.SIDE else _SHIRT_FRONT, view, build)
     return spine.band(stations, 0.004, 0.002 if view is View.SIDE else -0.012)
 
 
-def tail(spine: Spine, thigh: complex) -> list[complex]:
-    """The hem of a shirt over the hip, seen from the side; a raised thigh lies before it."""
-    straight = (thigh / unit(-spine.at(0, 0.5)[1])).real
-    front = min(1.0, max(-0.9, 2.1 * straight - 0.4))
-    low, *others = (station for station in _SHIRT_SIDE if station[0] < 2)
-    stations = [(piece, share, fore * front, aft) for piece, share, fore, aft in (low, *others)]
-    return spine.band(tuple(stations), 0.004, 0.0)
+def _built(stations: tuple[Station, ...], view: View, build: Build) -> tuple[Station, ...]:
+    """The half widths of somebody's own body. From the side the back stays: people lie on it."""
+    own = (build.hips, build.waist, build.chest, 1.0)
+    return tuple(
+        (
+            piece,
+            share,
+            fore * own[piece],
+            aft if view is View.SIDE else aft * own[piece],
+        )
+        for piece, share, fore, aft in stations
+    )
 
 
-def trousers(spine: Spine, view: View) -> list[complex]:
+def tail(spine: Spine, thigh: complex, build: Build = USUAL) -> list[complex]:
+    """The hem of a shirt over the hip, seen from the side; empty where a raised thigh covers it."""
+    straight = -(thigh / spine.at(0, 0.5)[1]).real
+    front = min(1.0, 3.4 * straight + 1.4)
+    if front < _COVERED:
+        return []
+    hem = [station for station in _built(_SHIRT_SIDE, View.SIDE, build) if station[0] < 2]
+    stations = tuple((piece, share, fore * front, aft) for piece, share, fore, aft in hem)
+    return spine.band(stations, 0.004, 0.0)
+
+
+def trousers(spine: Spine, view: View, build: Build = USUAL) -> list[complex]:
     """From the seat to the waist, which the shirt covers."""
     if view is View.SIDE:
-        return spine.band(_TROUSERS_SIDE, 0.005, 0.0)
-    return spine.band(_TROUSERS_FRONT, 0.006, 0.0)
+        return spine.band(_built(_TROUSERS_SIDE, view, build), 0.005, 0.0)
+    return spine.band(_built(_TROUSERS_FRONT, view, build), 0.006, 0.0)
 
 
 def neck(spine: Spine, view: View) -> list[complex]:
