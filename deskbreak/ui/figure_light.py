@@ -4,18 +4,28 @@ from cmath import phase
 from math import degrees
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEngine, QPixmap, QRadialGradient, QTransform
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QPaintEngine,
+    QPainter,
+    QPixmap,
+    QRadialGradient,
+    QTransform,
+)
 
 from deskbreak.ui.figure_canvas import Canvas
 from deskbreak.ui.figure_glow import Light
 
 _FADING: Final = ((0.0, 1.0), (0.35, 0.77), (0.7, 0.26), (1.0, 0.0))
-_MOST_KEPT: Final = 4
+# In degrees. A trunk that bends by fifty to and fro then finds all it needs.
+_TURN: Final = 2
+_MOST_KEPT: Final = 24
 
 
 class Glow:
-    """Light of one colour and strength. It is soft: nobody sees it turned by half a degree."""
+    """Light of one colour and strength. It is soft: nobody sees it turned by a degree."""
 
     def __init__(self, colour: QColor, strongest: float) -> None:
         gradient = QRadialGradient(0.0, 0.0, 1.0)
@@ -24,11 +34,12 @@ class Glow:
             shade.setAlphaF(strength * strongest)
             gradient.setColorAt(place, shade)
         self._brush = QBrush(gradient)
+        self._straight: dict[tuple[float, float, float], QPixmap] = {}
         self._kept: dict[tuple[float, float, int, float], QPixmap] = {}
 
     def put(self, painter: QPainter, canvas: Canvas, light: Light) -> None:
         """Paint a light in the pixels of a canvas."""
-        turned = round(degrees(phase(light.way)))
+        turned = _TURN * round(degrees(phase(light.way)) / _TURN)
         if canvas.flipped:
             turned = 180 - turned
         if painter.paintEngine().type() is QPaintEngine.Type.SVG:
@@ -59,14 +70,36 @@ class Glow:
 
     def _picture(self, long: float, wide: float, turned: int, ratio: float) -> QPixmap:
         """An ellipse of light with those half axes in pixels, turned to the left by degrees."""
-        way = QTransform().rotate(-turned).scale(long, wide)
-        box = way.mapRect(QRectF(-1, -1, 2, 2)).toAlignedRect()
-        picture = QPixmap(box.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        straight = self._straight.get((long, wide, ratio))
+        if straight is None:
+            straight = self._straight[long, wide, ratio] = self._pure(long, wide, ratio)
+        way = QTransform().rotate(-turned)
+        box = way.mapRect(QRectF(-long, -wide, 2 * long, 2 * wide)).toAlignedRect()
+        picture = _empty(box.size(), ratio)
         painter = QPainter(picture)
+        # Ten times as fast as light painted at an angle.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(-box.topLeft())
         painter.setTransform(way, True)
+        half, tall = straight.width() / ratio / 2, straight.height() / ratio / 2
+        painter.drawPixmap(QPointF(-half, -tall), straight)
+        painter.end()
+        return picture
+
+    def _pure(self, long: float, wide: float, ratio: float) -> QPixmap:
+        """The same lying straight."""
+        box = QRectF(-long, -wide, 2 * long, 2 * wide).toAlignedRect()
+        picture = _empty(box.size(), ratio)
+        painter = QPainter(picture)
+        painter.translate(-box.topLeft())
+        painter.scale(long, wide)
         painter.fillRect(QRectF(-1, -1, 2, 2), self._brush)
         painter.end()
         return picture
+
+
+def _empty(size: QSize, ratio: float) -> QPixmap:
+    picture = QPixmap(size * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture
