@@ -13,7 +13,6 @@ from deskbreak.figure.pose import (
     Gaze,
     HandPose,
     Helper,
-    KeyPose,
     Limb,
     Move,
     Shown,
@@ -57,7 +56,7 @@ class Phase(StrEnum):
 class BreathSeen(Struct, frozen=True):
     """A breath at one moment: `share` of a phase is over, `left` seconds of it are to be counted.
 
-    `turn` is the number of the phase, from 0; `seconds` how long each phase is.
+    `turn` is the number of the phase, from 0.
     """
 
     air: float
@@ -65,7 +64,6 @@ class BreathSeen(Struct, frozen=True):
     turn: int
     share: float
     left: int
-    seconds: tuple[float, ...]
 
 
 class Close(Struct, frozen=True):
@@ -93,6 +91,16 @@ def close_faults(drawing: Drawing) -> Iterator[tuple[tuple[str, ...], str]]:
             yield ("poses", name, "eyes"), "only shut lids can be squeezed, lids must be 0"
 
 
+def phases(drawing: Drawing) -> tuple[tuple[Phase, float], ...]:
+    """Which way the breath goes on each move, and for how many seconds."""
+    found = []
+    for move in drawing.motion:
+        start, end = drawing.poses[move.start].air or 0.0, drawing.poses[move.end].air or 0.0
+        phase = Phase.IN if end > start else Phase.OUT if end < start else Phase.HOLD
+        found.append((phase, move.seconds))
+    return tuple(found)
+
+
 class CloseUps:
     """What one drawing shows close, on every move of it."""
 
@@ -100,6 +108,7 @@ class CloseUps:
         self._poses = drawing.poses
         self._moves = drawing.motion
         self._breathes = drawing.breathing is not None
+        self._phases = phases(drawing)
 
     def between(self, move: Move, share: float, progress: float) -> Close:
         """After a share of a move's time, and that much of its way."""
@@ -122,21 +131,10 @@ class CloseUps:
         else:
             turn = next((n for n, way in enumerate(ways) if way[0] == move.start), 0)
             share = 0.0
-        named = self._moves[turn]
-        rises = _air(self._poses[named.end]) - _air(self._poses[named.start])
+        phase, seconds = self._phases[turn]
         share = min(1.0, max(0.0, share))
-        return BreathSeen(
-            air=air,
-            phase=Phase.IN if rises > 0 else Phase.OUT if rises < 0 else Phase.HOLD,
-            turn=turn,
-            share=share,
-            left=max(1, math.ceil(named.seconds * (1 - share))),
-            seconds=tuple(each.seconds for each in self._moves),
-        )
-
-
-def _air(pose: KeyPose) -> float:
-    return pose.air or 0.0
+        left = max(1, math.ceil(seconds * (1 - share)))
+        return BreathSeen(air, phase, turn, share, left)
 
 
 def _mix(start: float, end: float, share: float) -> float:

@@ -224,7 +224,8 @@ class HandPose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(description="Bend of big knuckle, middle joint and last joint; 0 is straight."),
     ] = (0.0, 0.0, 0.0)
     thumb: Annotated[
-        Share, Meta(description="0 beside the hand, 1 laid across the bent fingers.")
+        float,
+        Meta(ge=-1, le=1, description="0 beside the hand, 1 across bent fingers, -1 away."),
     ] = 0.0
     helper: Annotated[
         Helper | None,

@@ -57,6 +57,21 @@ class FigureLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     build: Build = Build()
 
 
+class CloseColours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What there is to see only close: a round glass, eyes, a screen, and what a window shows."""
+
+    glass: QColor
+    rim: QColor
+    eye: QColor
+    iris: QColor
+    screen: QColor
+    sky: QColor
+    sun: QColor
+    hill: QColor
+    hill_far: QColor
+    air: QColor
+
+
 class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The colours of the things around the person; `shade` is what the far side turns towards."""
 
@@ -70,6 +85,7 @@ class Scene(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     glow: QColor
     arrow: QColor
     shade: QColor
+    close: CloseColours
 
 
 class Scenes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

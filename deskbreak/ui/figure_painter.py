@@ -16,6 +16,7 @@ from deskbreak.ui import figure_limbs as limbs
 from deskbreak.ui import figure_trunk as trunk
 from deskbreak.ui.figure_arrow import Way, arrow_line
 from deskbreak.ui.figure_canvas import Canvas, unit
+from deskbreak.ui.figure_close import close_ups, frame_alone, stands_alone, with_room
 from deskbreak.ui.figure_glow import ON_ARMS, lean, lights
 from deskbreak.ui.figure_grip import Hands
 from deskbreak.ui.figure_layers import Layer, paint
@@ -42,6 +43,11 @@ _NOTHING: Final = Layer(None, QRectF(), lambda _painter: None)
 
 def frame_of(drawing: Drawing, motion: Motion) -> QRectF:
     """What has to be in the picture, in body heights with y upwards."""
+    alone = frame_alone(drawing, motion)
+    return with_room(drawing, _body_frame(drawing, motion)) if alone is None else alone
+
+
+def _body_frame(drawing: Drawing, motion: Motion) -> QRectF:
     postures = motion.key_postures()
     spots = [spot for posture in postures for spot in _extremes(posture, drawing.crop)]
     left = min(spot.real for spot in spots) - _FLESH
@@ -99,6 +105,9 @@ class FigurePainter:
         self._frame = frame
         self._straight = Canvas(centre - scale * middle.conjugate(), scale)
         self._flipped = Canvas(centre + scale * middle, scale, flipped=True)
+        canvases = {False: self._straight, True: self._flipped}
+        self._alone = stands_alone(drawing)
+        self._close = close_ups(drawing, motion, frame, canvases, worn)
         self._tones = Tones(worn)
         self._look = worn.look
         self._stamps = Stamps(scale, worn.look, self._tones)
@@ -124,10 +133,17 @@ class FigurePainter:
     def paint_things(self, painter: QPainter, *, flipped: bool) -> None:
         """What is behind the person; flipped, the mirror picture. It never changes."""
         with self._within(painter, flipped=flipped):
-            self._things[flipped].behind(painter)
+            if not self._alone:
+                self._things[flipped].behind(painter)
+        for each in self._close:
+            each.paint_things(painter, flipped=flipped)
 
     def layers(self, posture: Posture, *, flipped: bool) -> list[Layer]:
         """The person in an unmirrored posture; two postures of one view have as many layers."""
+        close = [layer for each in self._close for layer in each.layers(posture, flipped=flipped)]
+        return close if self._alone else self._person(posture, flipped=flipped) + close
+
+    def _person(self, posture: Posture, *, flipped: bool) -> list[Layer]:
         canvas = self._flipped if flipped else self._straight
         spine = trunk.Spine(posture)
         if posture.view is View.SIDE:
@@ -147,9 +163,11 @@ class FigurePainter:
         self, painter: QPainter, layers: list[Layer], seen: QRectF | None, *, flipped: bool
     ) -> None:
         """The layers that are `seen` (None: all), and what stands before the person."""
+        body = len(layers) - sum(each.depth for each in self._close)
         with self._within(painter, flipped=flipped):
-            paint(painter, layers, seen)
-        if self._drawing.crop is not Crop.FULL:
+            paint(painter, layers[:body], seen)
+        paint(painter, layers[body:], seen)
+        if self._drawing.crop is not Crop.FULL and not self._alone:
             self._things[flipped].edge(painter, self._frame.top())
 
     @contextmanager

@@ -128,7 +128,7 @@ def test_a_still_has_nothing_behind_it_and_is_sharp(people: FigureLooks) -> None
     assert seen(picture) > 500
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if drawing(name).breathing is None])
 def test_the_other_side_is_the_mirror_picture(name: str, people: FigureLooks) -> None:
     shown = drawing(name)
     right = image(people, shown).flipped(Qt.Orientation.Horizontal)

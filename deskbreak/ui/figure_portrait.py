@@ -1,0 +1,89 @@
+"""The shapes of a head seen close, and where the things are that it looks at."""
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QRectF
+
+from deskbreak.ui.figure_canvas import Points
+
+FLOOR: Final = -0.128
+"""The lower edge of the picture, in body heights below the ears."""
+
+
+class Setting(NamedTuple):
+    """Where things are round a head whose ears are at 0, in body heights, and where it ends."""
+
+    frame: QRectF
+    screen: QRectF
+    window: QRectF
+    thumb: complex
+    eye: complex
+    shirt: Points
+    neck: Points
+
+
+FRONT: Final = Setting(
+    frame=QRectF(-0.168, FLOOR, 0.336, 0.240),
+    screen=QRectF(-0.158, -0.118, 0.104, 0.072),
+    window=QRectF(0.060, -0.012, 0.100, 0.112),
+    thumb=0j,
+    eye=0.007j,
+    shirt=(
+        -0.150 - 0.180j,
+        -0.128 - 0.120j,
+        -0.085 - 0.100j,
+        -0.034 - 0.090j,
+        -0.018 - 0.098j,
+        0.0 - 0.102j,
+        0.018 - 0.098j,
+        0.034 - 0.090j,
+        0.085 - 0.100j,
+        0.128 - 0.120j,
+        0.150 - 0.180j,
+    ),
+    neck=(
+        -0.025 - 0.030j,
+        -0.0255 - 0.065j,
+        -0.034 - 0.092j,
+        -0.020 - 0.112j,
+        0.0 - 0.116j,
+        0.020 - 0.112j,
+        0.034 - 0.092j,
+        0.0255 - 0.065j,
+        0.025 - 0.030j,
+    ),
+)
+SIDE: Final = Setting(
+    frame=QRectF(-0.100, FLOOR, 0.440, 0.240),
+    screen=QRectF(0.130, -0.090, 0.100, 0.070),
+    window=QRectF(0.238, 0.000, 0.100, 0.108),
+    thumb=0.160 - 0.060j,
+    eye=0.050 + 0.007j,
+    shirt=(
+        -0.095 - 0.190j,
+        -0.082 - 0.130j,
+        -0.058 - 0.096j,
+        -0.036 - 0.081j,
+        -0.010 - 0.090j,
+        0.018 - 0.092j,
+        0.040 - 0.120j,
+        0.050 - 0.190j,
+    ),
+    neck=(
+        -0.030 - 0.010j,
+        -0.034 - 0.050j,
+        -0.042 - 0.085j,
+        -0.020 - 0.105j,
+        0.018 - 0.100j,
+        0.016 - 0.070j,
+        0.020 - 0.036j,
+    ),
+)
+# Shapes of a face from the front, for its left half.
+APART: Final = 0.0195
+BROW: Final = (0.0085 + 0.0240j, 0.0190 + 0.0272j, 0.0305 + 0.0235j)
+NOSE: Final = (0.0024 + 0.0j, 0.0050 - 0.0100j, 0.0046 - 0.0130j, 0.0 - 0.0150j, -0.0040 - 0.0135j)
+MOUTH: Final = (-0.0140 - 0.0265j, -0.0070 - 0.0300j, 0.0070 - 0.0300j, 0.0140 - 0.0265j)
+LIP: Final = (-0.0050 - 0.0355j, 0.0 - 0.0362j, 0.0050 - 0.0355j)
+BROW_SIDE: Final = (0.0320 + 0.0225j, 0.0395 + 0.0262j, 0.0475 + 0.0240j)
+MOUTH_SIDE: Final = (0.0400 - 0.0235j, 0.0460 - 0.0266j, 0.0520 - 0.0262j)
