@@ -38,6 +38,7 @@ _TRUNK_ROOM: Final = 0.068
 _TRUNK_ROOM_FRONT: Final = 0.125
 _HEAD_ROOM: Final = 0.10
 _STRAP_ROOM: Final = 0.08
+_STAYS: Final = 0.01
 _NOTHING: Final = Layer(None, QRectF(), lambda _painter: None)
 
 
@@ -82,6 +83,23 @@ def _extremes(posture: Posture, crop: Crop) -> list[complex]:
     return spots
 
 
+def _standing(motion: Motion) -> tuple[tuple[float, float], ...]:
+    """From where to where there are feet on the floor in each key pose that stay there."""
+    postures = motion.key_postures()
+    if postures[0].view is View.PLAN:
+        return ()
+    legs = [p.leg_right for p in postures], [p.leg_left for p in postures]
+    feet = [
+        (foot[0].heel.real - 0.035, foot[0].toe.real + 0.035)
+        for foot in legs
+        if all(
+            abs(leg.sole - foot[0].sole) < _STAYS and max(leg.heel.imag, leg.toe.imag) < _STAYS
+            for leg in foot
+        )
+    ]
+    return tuple(sorted(set(feet)))
+
+
 def _way_in(motion: Motion) -> Way:
     """How somebody moves into the held pose."""
     ready, held = motion.at(Part.READY, 0.0, 1.0, 1.0), motion.held()
@@ -113,8 +131,9 @@ class FigurePainter:
         self._stamps = Stamps(scale, worn.look, self._tones)
         self._hands = Hands(drawing)
         span = (frame.left() + 0.02, frame.right() - 0.02)
+        stands = _standing(motion)
         self._things = {
-            canvas.flipped: PropPainter(canvas, scene, drawing.props, span)
+            canvas.flipped: PropPainter(canvas, scene, drawing.props, span, stands)
             for canvas in (self._straight, self._flipped)
         }
         self._glows = Glow(scene.glow, 0.86), Glow(scene.glow, 0.50)

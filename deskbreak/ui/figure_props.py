@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.pose import (
@@ -28,8 +28,13 @@ FLOOR_THICKNESS = 0.012
 _LEG = 0.016
 _SEAT = 0.026
 _BACK = 0.020
-_WALL = 0.022
+_WALL = 0.055
+# A hand on a wall has its palm so far before the wrist.
+_TOUCHED = 0.015
+_JAMB, _LEAF, _DOOR_TOP = 0.055, 0.36, 1.10
 _STRAP = 0.011
+_FAINT = 0.45
+_SHADOW = 0.16
 
 
 def outline_of(prop: Prop) -> tuple[float, float, float, float] | None:
@@ -45,8 +50,12 @@ def outline_of(prop: Prop) -> tuple[float, float, float, float] | None:
             outline = (left, 0.0, right, height)
         case Cushion(left, right, bottom, top):
             outline = (left, bottom, right, top)
-        case WallLeft(x) | WallRight(x) | Door(x):
-            outline = (x - 0.03, 0.0, x + 0.03, 0.95)
+        case WallLeft(x):
+            outline = (x - _WALL, 0.0, x, 0.95)
+        case WallRight(x):
+            outline = (x, 0.0, x + _TOUCHED + _WALL, 0.95)
+        case Door(x):
+            outline = (x - 0.03, 0.0, x + _JAMB + _LEAF, _DOOR_TOP)
         case Mat() | Strap() | WallBack():
             return None
         case _ as never:
@@ -58,16 +67,28 @@ class PropPainter:
     """Paints the things of one drawing at one size; their paths and brushes are made once."""
 
     def __init__(
-        self, canvas: Canvas, scene: Scene, props: tuple[Prop, ...], span: tuple[float, float]
+        self,
+        canvas: Canvas,
+        scene: Scene,
+        props: tuple[Prop, ...],
+        span: tuple[float, float],
+        stands: tuple[tuple[float, float], ...] = (),
     ) -> None:
-        """`span` is from where to where the floor reaches."""
+        """`span` is from where to where the floor reaches, `stands` what always stands on it."""
         self._canvas = canvas
         self._floor = QBrush(scene.wall)
+        self._wall_edge = QBrush(mixed(scene.wall, scene.shade, 0.14))
+        faint, shadow = QColor(scene.wall), QColor(scene.shade)
+        faint.setAlphaF(_FAINT)
+        self._panel = QBrush(faint)
+        shadow.setAlphaF(_SHADOW)
+        self._shadow = QBrush(shadow)
         self._cushion = QBrush(scene.cushion)
         self._cushion_edge = QBrush(mixed(scene.cushion, scene.shade, 0.14))
         self._mat, self._mat_edge = QBrush(scene.mat), QBrush(scene.mat_edge)
         self._seat = QBrush(scene.wood)
         self._seat_edge = QBrush(mixed(scene.wood, scene.shade, 0.16))
+        self._back = QBrush(mixed(scene.wood, scene.wall, 0.55))
         self._leg = QBrush(scene.metal)
         self._far_leg = QBrush(mixed(scene.metal, scene.shade, 0.22))
         solid, round_cap = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
@@ -79,6 +100,8 @@ class PropPainter:
             self._bar(self._floor, *span, -FLOOR_THICKNESS, FLOOR_THICKNESS)
         for prop in props:
             self._build(prop)
+        for left, right in stands:
+            self._shade(left, right)
         self._standing = len(self._shapes)
 
     def behind(self, painter: QPainter) -> None:
@@ -124,23 +147,59 @@ class PropPainter:
             case FrontChair(centre, seat):
                 self._front_chair(centre, seat)
             case Desk(left, right, height):
-                self._line(self._far_leg, right - 0.06 + 0.01j, right - 0.06 + 1j * height)
-                self._line(self._leg, right - 0.025 + 0.01j, right - 0.025 + 1j * height)
+                under = 1j * (height - 0.022)
+                for brush, foot in ((self._far_leg, right - 0.062), (self._leg, right - 0.028)):
+                    self._line(brush, foot + _LEG / 2 * 1j, foot + under)
+                self._bar(self._far_leg, left + 0.03, right - 0.03, height - 0.040, 0.022, 0.0)
                 self._board(left, right, height, 0.024)
             case Cushion():
                 self._pad(prop)
-            case WallLeft(x):
-                self._line(self._floor, x - 0.011 + 0j, x - 0.011 + 1j, _WALL)
-            case WallRight(x):
-                self._line(self._floor, x + 0.026 + 0j, x + 0.026 + 1j, _WALL)
-            case Door(x):
-                self._line(self._floor, x + 0j, x + 1.05j, _WALL)
-            case WallBack():
-                self._bar(self._floor, -0.5, 0.5, 0.06, 0.012)
+            case WallLeft() | WallRight() | Door() | WallBack():
+                self._upright(prop)
             case Strap():
                 pass
             case _ as never:
                 assert_never(never)
+
+    def _upright(self, prop: WallLeft | WallRight | Door | WallBack) -> None:
+        match prop:
+            case WallLeft(x):
+                self._wall(x - _WALL, x, x, x + 0.007)
+            case WallRight(x):
+                face = x + _TOUCHED
+                self._wall(face, face + _WALL, face - 0.007, face)
+            case Door(x):
+                self._doorway(x)
+            case WallBack():
+                left, right = self._span
+                self._bar(self._panel, left, right, 0.05, 1.22, 0.03)
+                self._bar(self._floor, left, right, 0.048, 0.030, 0.006)
+            case _ as never:
+                assert_never(never)
+
+    def _wall(self, left: float, right: float, board: float, front: float) -> None:
+        """A wall from its edge, with a skirting board before it."""
+        self._bar(self._floor, left, right, -FLOOR_THICKNESS, 1.02, 0.008)
+        self._bar(self._wall_edge, board, front, 0.0, 0.045, 0.003)
+
+    def _doorway(self, x: float) -> None:
+        """The far post of a doorway, the wall over it, and its door standing open."""
+        out = x + _JAMB - 0.01
+        self._bar(self._panel, out, out + _LEAF, 0.008, _DOOR_TOP - 0.07, 0.008)
+        for low, high in ((0.09, 0.46), (0.55, 0.93)):
+            self._bar(self._panel, out + 0.05, out + _LEAF - 0.07, low, high - low, 0.008)
+        self._bar(self._leg, out + _LEAF - 0.050, out + _LEAF - 0.018, 0.488, 0.014)
+        self._bar(self._floor, x - 0.01, out, -FLOOR_THICKNESS, _DOOR_TOP, 0.004)
+        self._bar(self._wall_edge, x - 0.01, x + 0.006, 0.0, _DOOR_TOP - 0.05, 0.004)
+        self._bar(self._wall_edge, x - 0.022, out + 0.012, _DOOR_TOP - 0.062, 0.062, 0.004)
+
+    def _shade(self, left: float, right: float) -> None:
+        """What stands on the floor darkens it a little."""
+        corner = self._canvas.spot(complex(left, 0.003))
+        other = self._canvas.spot(complex(right, -0.009))
+        path = QPainterPath()
+        path.addEllipse(QRectF(corner, other).normalized())
+        self._shapes.append((path, self._shadow))
 
     def _chair(self, chair: Chair) -> None:
         left, right, seat = chair.left, chair.right, chair.seat
@@ -164,6 +223,10 @@ class PropPainter:
 
     def _front_chair(self, centre: float, seat: float) -> None:
         under = 1j * (seat - _SEAT + 0.006)
+        for side in (-1, 1):
+            post = centre + side * 0.118
+            self._line(self._far_leg, post + 1j * seat, post + 1j * (seat + 0.27))
+        self._bar(self._back, centre - 0.135, centre + 0.135, seat + 0.135, 0.165, 0.022)
         for brush, half, foot in ((self._far_leg, 0.098, 0.103), (self._leg, 0.126, 0.136)):
             for side in (-1, 1):
                 start = centre + side * foot + 1j * _LEG / 2
