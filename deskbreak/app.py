@@ -194,6 +194,7 @@ class App(QObject):
                 self._choice,
                 self._runtime.handle,
                 monotonic,
+                lambda: self._desktop is not None and self._desktop.wants_no_motion(),
             )
         return self._made
 

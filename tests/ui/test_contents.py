@@ -17,6 +17,8 @@ from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
 from deskbreak.ui.contents import Contents
 from deskbreak.ui.controls import Line
+from deskbreak.ui.figure_strip import FigureStrip
+from deskbreak.ui.figure_view import FigureView
 from deskbreak.ui.plain_break import PlainBreak
 from deskbreak.ui.player import Player
 from deskbreak.ui.theme import Looks
@@ -60,6 +62,18 @@ def contents(looks: Looks, shelf: Shelf, sent: list[Event], seconds: HandClock) 
 
 def said(content: BreakContent) -> set[str]:
     return {line.text() for line in content.findChildren(Line)}
+
+
+def test_where_less_motion_is_wanted_it_stands_still(
+    qtbot: QtBot, looks: Looks, shelf: Shelf, sent: list[Event], seconds: HandClock
+) -> None:
+    wishes = [False, True]
+    contents = Contents(looks, people(), shelf, sent.append, seconds, wishes.pop)
+    for found, absent in ((FigureStrip, FigureView), (FigureView, FigureStrip)):
+        content = contents.content(BREAK)
+        qtbot.addWidget(content)
+        assert content.findChildren(found)
+        assert not content.findChildren(absent)
 
 
 @pytest.mark.parametrize("wanted", ["short", AUTO])

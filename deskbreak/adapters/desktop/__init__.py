@@ -15,19 +15,28 @@ if TYPE_CHECKING:
     from deskbreak.adapters.desktop.notify_none import NoNotifier
     from deskbreak.adapters.desktop.presence import DesktopPresence, Idle
     from deskbreak.adapters.desktop.sleep_lock import SleepLock
+    from deskbreak.adapters.desktop.stillness import Stillness
 
 LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Desktop:
-    """The parts of the desktop in use. `rest` is None where neither bus answers."""
+    """The parts of the desktop in use.
+
+    `rest` is None where neither bus answers, `stillness` where the session's does not.
+    """
 
     presence: "DesktopPresence"
     notifier: "DesktopNotifier | NoNotifier"
     rest: "SleepLock | None"
+    stillness: "Stillness | None"
     buses: "tuple[Bus, ...]"
     input: Finding
+
+    def wants_no_motion(self) -> bool:
+        """Whether pictures are to stand still."""
+        return self.stillness is not None and self.stillness.wanted
 
     def findings(self) -> tuple[Finding, ...]:
         """What works here and what does not, as far as it is known now, a sentence each."""
@@ -71,7 +80,7 @@ def probe(
     rest = _rest(environ, session, system, before_sleep)
     notifier = _notifier(session, wording, ready, icon)
     buses = tuple(bus for bus in (session, system) if bus is not None)
-    return Desktop(DesktopPresence(idle, rest), notifier, rest, buses, seen)
+    return Desktop(DesktopPresence(idle, rest), notifier, rest, _stillness(session), buses, seen)
 
 
 def _rest(
@@ -86,6 +95,14 @@ def _rest(
 
     session_id = environ.get("XDG_SESSION_ID", "")
     return SleepLock(system, session, session_id, os.getuid(), before_sleep)
+
+
+def _stillness(session: "Bus | None") -> "Stillness | None":
+    if session is None:
+        return None
+    from deskbreak.adapters.desktop.stillness import Stillness  # noqa: PLC0415
+
+    return Stillness(session)
 
 
 def _notifier(
