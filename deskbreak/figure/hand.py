@@ -67,7 +67,11 @@ class Part(Enum):
     PALM = 2
     WEB = 3
     FINGER = 4
-    THUMB = 5
+    CURL = 5
+    THUMB = 6
+
+
+_DIGITS: Final = (Part.FINGER, Part.CURL, Part.THUMB)
 
 
 class Ball(NamedTuple):
@@ -99,7 +103,7 @@ class Flesh(NamedTuple):
     @property
     def depth(self) -> float:
         """How near to us it is; a finger lies before its own palm where neither is nearer."""
-        nearer = _BEFORE_PALM if self.part in (Part.FINGER, Part.THUMB) else 0.0
+        nearer = _BEFORE_PALM if self.part in _DIGITS else 0.0
         return nearer + sum(ball.at.z for ball in self.balls) / len(self.balls)
 
 
@@ -146,6 +150,7 @@ _FOREARM: Final = ((0.0, 0.072, 0.080), (-0.55, 0.088, 0.100), (-1.60, 0.115, 0.
 """Along the forearm: place, half the gap between its two bones, and their flesh."""
 
 _BEFORE_PALM: Final = 0.035
+_CURLED: Final = 55.0
 # Where the helping hand touches, and how it lies there.
 _HELPING: Final = (38.0, 34.0, 20.0)
 _FROM_FAR: Final = 1.5
@@ -245,7 +250,7 @@ def _finger(
         palm.way(Point(-math.sin(fan), math.cos(fan), 0)),
         palm.z,
     )
-    parts = []
+    parts: list[Flesh] = []
     for index, (length, bend) in enumerate(zip(lengths, bends, strict=True)):
         bone = bone.bent(bend)
         end = bone.origin.plus(bone.x, length)
@@ -256,6 +261,10 @@ def _finger(
         back = bone.way(Point(0, 0, -1))
         parts.append(Flesh(Part.FINGER, balls, back, finger, index, bend))
         bone = bone._replace(origin=end)
+    if min(bends[:2]) > _CURLED:
+        # Nothing is seen through the hole in a fist.
+        curl = tuple(part.balls[1] for part in parts)
+        parts.insert(0, Flesh(Part.CURL, curl, palm.z, finger))
     return parts
 
 

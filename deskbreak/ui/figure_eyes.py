@@ -59,7 +59,7 @@ def eyes_frame(drawing: Drawing) -> QRectF:
     """What has to be in the picture: the head, and all that is looked at."""
     frame = QRectF(_setting(drawing).frame)
     if not _looked_at(drawing):
-        return QRectF(-0.125, FLOOR, 0.25, frame.height())
+        return QRectF(-0.150, FLOOR, 0.30, frame.height())
     return frame
 
 
@@ -292,7 +292,7 @@ class EyesPicture:
         way = target - eye
         long = abs(way)
         way /= long
-        begin = 0.008 if self._side else 0.064
+        begin = 0.008 if self._side else 0.056
         ends = eye + way * begin, target
         box = canvas.box(ends, 0.012)
         return Layer(ends, box, partial(self._dashes, ends, canvas))
@@ -302,9 +302,7 @@ class EyesPicture:
         if gaze is Gaze.THUMB:
             return setting.thumb + 0.002 + 0.062j
         place = setting.screen if gaze is Gaze.SCREEN else setting.window
-        middle = complex(place.center().x(), place.center().y())
-        edge = middle - setting.eye
-        return middle - edge / abs(edge) * 0.020
+        return complex(place.center().x(), place.center().y())
 
     def _dashes(self, ends: tuple[complex, complex], canvas: Canvas, painter: QPainter) -> None:
         start, end = ends

@@ -219,7 +219,7 @@ class FleshBrush:
 
 def _root(part: Flesh) -> bool:
     """What has no rim of its own: it is one with the palm."""
-    return part.part is Part.WEB or (part.part is Part.THUMB and part.number == 0)
+    return part.part in (Part.WEB, Part.CURL) or (part.part is Part.THUMB and part.number == 0)
 
 
 def _stub(part: Flesh, under: Flesh) -> Sequence[Ball]:
@@ -241,7 +241,7 @@ def _stub(part: Flesh, under: Flesh) -> Sequence[Ball]:
 
 def _under_palm(under: Flesh) -> Sequence[Ball]:
     """What a palm that is nearer than it hangs together with."""
-    if _root(under):
+    if _root(under) and under.part is not Part.CURL:
         return under.balls
     if under.part is Part.FINGER and under.number == 0 and under.bend < _STRAIGHT:
         return _end(under.balls[0], under.balls[1].at)

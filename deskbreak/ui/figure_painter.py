@@ -265,7 +265,8 @@ class FigurePainter:
     def _trunk(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> Layer:
         """Neck, trousers and shirt; their paths stay while they do."""
         spots = (posture.hip, posture.l5, posture.t12, posture.c7, posture.skull)
-        key = (spots, posture.yaw, posture.breath, canvas.flipped)
+        air = posture.close.breath and posture.close.breath.air
+        key = (spots, posture.yaw, posture.breath, air, canvas.flipped)
 
         def draw(painter: QPainter) -> None:
             if self._trunk_key != key:

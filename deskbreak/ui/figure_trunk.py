@@ -69,6 +69,7 @@ _NECK_FRONT: tuple[Station, ...] = (
 USUAL = Build()
 # Of the front of a shirt's hem so little is left of a thigh as straight as that.
 _COVERED = -0.7
+_BELLY = 0.017
 
 
 class Spine:
@@ -90,6 +91,8 @@ class Spine:
             yaw = math.radians(posture.yaw)
             self._width = math.hypot(math.cos(yaw), 0.62 * math.sin(yaw))
         self._swell = 1.0 + 0.045 * posture.breath
+        breath = posture.close.breath
+        self._belly = 0.0 if breath is None else _BELLY * breath.air
 
     def at(self, piece: int, share: float) -> tuple[complex, complex]:
         """The point on the curve and the unit direction of the curve there."""
@@ -113,7 +116,9 @@ class Spine:
             point, way = self.at(piece, share)
             wide = (1.0, waist, chest, 1.0)[piece]
             full = self._swell if piece == 2 else 1.0
-            front.append(point - 1j * way * fore * wide * full)
+            # Full lungs push out belly and lower ribs.
+            out = self._belly * max(0.0, 1.0 - ((piece + share - 1.5) / 0.75) ** 2)
+            front.append(point - 1j * way * (fore * wide * full + out))
             back.append(point + 1j * way * aft * wide)
         return front, back
 
