@@ -39,17 +39,17 @@ def write_whole(
 ) -> None:
     """Write a file at once; what was there before is kept as `previous`. Raises OSError.
 
-    `sure` waits until the disk has it, which wakes a laptop's disk and costs five wake-ups.
+    `sure` waits until the disk has it.
 
     A link is followed, so that a file kept elsewhere stays a link. Missing folders are made.
     """
     path = path.resolve()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
     except FileNotFoundError:
         mode = _PRIVATE
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _PRIVATE), "wb") as file:  # noqa: PTH123
             file.write(data)

@@ -77,9 +77,10 @@ class StateStore(Protocol):
     """Keeps the planner's state over a restart."""
 
     def save(self, state: bytes, *, sure: bool) -> None:
-        """Write it atomically and keep the copy before. Raises OSError if it cannot be written.
+        """Write it so that a kill loses nothing. Raises OSError if it cannot be written.
 
-        `sure` waits until the disk has it; otherwise a power cut within seconds may lose it.
+        `sure` keeps the copy before and waits until the disk has it; otherwise a power cut may
+        lose what came since the last one that was.
         """
         ...
 
