@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
@@ -33,16 +33,17 @@ class TraceKeeper:
         self._settings = settings
         self._failed = failed
         self._began: Moment | None = None
+        self._today: tuple[object, date | None] = (None, None)
         self._offset = ZERO
 
     def begin(self, down: timedelta) -> None:
         """Go on with today's file after `down` of not running, or begin a new one."""
         now = self._clock.now()
         first, last = self._found()
-        if first is None or last is None or self._day(first) != self._day(now):
+        self._began = first
+        if last is None or not self._same_day(now):
             self._begin_anew(now, None)
             return
-        self._began = first
         gap = max(ZERO, wall_between(last.wall, now.wall))
         self._offset = now.boot - last.boot - gap
         stopped = now.later(-min(down, gap))
@@ -53,9 +54,10 @@ class TraceKeeper:
         now = self._clock.now()
         if isinstance(event, SettingsChanged):
             self._settings = event.settings
+            self._today = (None, None)
         if self._began is None:
             return  # it has not begun: what there is from before is not to be lost
-        if self._day(self._began) != self._day(now):
+        if not self._same_day(now):
             self._begin_anew(now, snapshot)
         elif isinstance(event, SettingsChanged):
             self._append(self._settings_line(now))
@@ -65,6 +67,7 @@ class TraceKeeper:
     def _begin_anew(self, now: Moment, snapshot: Snapshot | None) -> None:
         """A trace begins with the settings, and with how things stand if anything did."""
         self._began, self._offset = now, now.boot
+        self._today = (None, None)
         lines = [self._settings_line(now)]
         if snapshot is not None:
             stands: list[Event] = [
@@ -99,9 +102,14 @@ class TraceKeeper:
             return None, None
         return (moments[0], moments[-1]) if moments else (None, None)
 
-    def _day(self, moment: Moment) -> object:
-        here = moment.wall.astimezone(self._clock.now().wall.tzinfo)
-        return day_of(here, self._settings.day_start)
+    def _same_day(self, now: Moment) -> bool:
+        """Whether the trace is today's; its own day is worked out once for each time zone."""
+        if self._began is None:
+            return False
+        zone, start = now.wall.tzinfo, self._settings.day_start
+        if self._today[0] is not zone:
+            self._today = (zone, day_of(self._began.wall.astimezone(zone), start))
+        return day_of(now.wall, start) == self._today[1]
 
 
 def _private(path: str, flags: int) -> int:

@@ -8,19 +8,21 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from deskbreak.core.status import Shape
 from deskbreak.ui.palette import TrayColours
 
-SIZES = (16, 22, 24, 32, 48, 64)
-STEPS = 12
+# Panels ask for 16 to 64. Each size is drawn and sent at every step, so these must do for all:
+# 24 is made from 32, and what panels at 200 % show from 64.
+SIZES = (16, 22, 32, 64)
+STEPS = 8
 _TOP = 90 * 16
 _FULL_TURN = 360 * 16
 
 
-def twelfths(fullness: float) -> int:
+def eighths(fullness: float) -> int:
     """The ring's steps for a fullness of 0 to 1; the last one only when it is full."""
     return min(STEPS, max(0, int(fullness * STEPS)))
 
 
 def ring_icon(shape: Shape, steps: int, colours: TrayColours) -> QIcon:
-    """The icon in every size a panel may ask for; `steps` is 0 to 12."""
+    """The icon in every size a panel may ask for; `steps` is 0 to 8."""
     icon = QIcon()
     for size in SIZES:
         icon.addPixmap(ring_picture(shape, steps, colours, size))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from deskbreak.core.events import Event
 from deskbreak.core.status import Shape, Snapshot
-from deskbreak.ui.icons import ring_icon, twelfths
+from deskbreak.ui.icons import eighths, ring_icon
 from deskbreak.ui.palette import TrayColours
 from deskbreak.ui.tray_menu import TrayCommands, TrayMenu
 
@@ -51,7 +51,7 @@ class Tray(QObject):
 
     def render(self, snapshot: Snapshot) -> None:
         """Show that; icon, tooltip and lines that stay the same are left alone."""
-        picture = (snapshot.shape, twelfths(snapshot.fullness))
+        picture = (snapshot.shape, eighths(snapshot.fullness))
         if picture != self._shown:
             self._shown = picture
             self._icon.setIcon(ring_icon(*picture, self._colours))

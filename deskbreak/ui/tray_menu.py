@@ -78,6 +78,8 @@ class TrayMenu:
         self._send = send
         self._commands = commands
         self._target = ""
+        self._offered: object = None
+        self._said = ""
         self._snooze_lengths: tuple[timedelta, ...] = ()
         self._sentence = self.menu.addAction("")
         self._sentence.setEnabled(False)
@@ -94,7 +96,11 @@ class TrayMenu:
         self._line(self.menu, wording.SETTINGS_FILE, commands.open_settings)
         self.menu.addSeparator()
         self._line(self.menu, wording.QUIT, commands.leave)
+        self.menu.aboutToShow.connect(self._say)
         self.menu.aboutToShow.connect(self._offer)
+
+    def _say(self) -> None:
+        _set(self._sentence, self._said, shown=True)
 
     def _offer(self) -> None:
         """Read from files, and so not before somebody wants to see them."""
@@ -107,12 +113,17 @@ class TrayMenu:
         self._stretches.menuAction().setVisible(bool(routines))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Say the sentence and offer the answers that are allowed now."""
+        """Offer the answers that are allowed now; the sentence is renewed as the menu opens."""
+        self._said = snapshot.sentence
         view = snapshot.running or snapshot.notice
+        offered = (snapshot.phase, snapshot.presence, snapshot.answers, view)
+        if offered == self._offered:
+            return  # each minute brings another sentence, and mostly nothing else
+        self._offered = offered
+        self._say()
         name = view.name if view is not None and view.name else wording.BY_HAND
         self._target = view.break_id if view is not None else ""
         self._snooze_lengths = view.snoozes if view is not None else ()
-        _set(self._sentence, snapshot.sentence, shown=True)
         for value, action in self._answers.items():
             _set(action, wording.menu_answer(value, name), shown=value in snapshot.answers)
         snoozing = Answer.SNOOZE in snapshot.answers

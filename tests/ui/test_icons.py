@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from deskbreak.core.status import Shape
-from deskbreak.ui.icons import SIZES, STEPS, ring_icon, ring_picture, twelfths
+from deskbreak.ui.icons import SIZES, STEPS, eighths, ring_icon, ring_picture
 from deskbreak.ui.palette import Palettes
 
 
@@ -21,14 +21,14 @@ def covered(picture: QPixmap) -> list[float]:
 
 @pytest.mark.parametrize(
     ("fullness", "steps"),
-    [(-1, 0), (0, 0), (0.08, 0), (0.0834, 1), (0.5, 6), (0.99, 11), (1, 12), (3, 12)],
+    [(-1, 0), (0, 0), (0.12, 0), (0.125, 1), (0.5, 4), (0.99, 7), (1, 8), (3, 8)],
 )
 def test_the_last_step_means_full(fullness: float, steps: int) -> None:
-    assert twelfths(fullness) == steps
+    assert eighths(fullness) == steps
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("steps", [0, 6, STEPS])
+@pytest.mark.parametrize("steps", [0, 4, STEPS])
 def test_shapes_differ_without_colour(
     qapp: QApplication, palettes: Palettes, size: int, steps: int
 ) -> None:
@@ -49,11 +49,11 @@ def test_the_ring_fills(qapp: QApplication, palettes: Palettes) -> None:
 
 
 def test_the_icon_has_every_size(qapp: QApplication, palettes: Palettes) -> None:
-    icon = ring_icon(Shape.DUE, 12, palettes.tray)
+    icon = ring_icon(Shape.DUE, STEPS, palettes.tray)
     assert {size.width() for size in icon.availableSizes()} == set(SIZES)
 
 
 def test_corners_are_clear(qapp: QApplication, palettes: Palettes) -> None:
     for shape in Shape:
-        image = ring_picture(shape, 12, palettes.tray, 16).toImage()
+        image = ring_picture(shape, STEPS, palettes.tray, 16).toImage()
         assert image.pixelColor(0, 0) == QColor(Qt.GlobalColor.transparent)

@@ -168,7 +168,18 @@ def test_only_lines_that_change_are_touched(qtbot: QtBot, menu: TrayMenu) -> Non
     menu.show_snapshot(SNAPSHOT)
     assert touched == []
     menu.show_snapshot(replace(SNAPSHOT, sentence="Next movement break in 11 min"))
-    assert touched == ["Next movement break in 11 min"]
+    assert touched == [], "each minute has its sentence, and no menu that nobody looks at"
+    menu.menu.aboutToShow.emit()
+    assert touched[0] == "Next movement break in 11 min"
+
+
+def test_the_sentence_of_another_state_is_there_before_the_menu_opens(
+    qtbot: QtBot, menu: TrayMenu
+) -> None:
+    menu.show_snapshot(SNAPSHOT)
+    paused = replace(SNAPSHOT, phase=Phase.PAUSED, sentence="Paused until 11:00")
+    menu.show_snapshot(paused)
+    assert menu.menu.actions()[0].text() == "Paused until 11:00"
 
 
 def made(
