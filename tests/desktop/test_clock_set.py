@@ -29,12 +29,13 @@ alarm.set(at)
 Path(os.environ["FAKETIME_TIMESTAMP_FILE"]).write_text(sys.argv[1])
 jump = clock.now().wall - before.wall
 assert abs(jump) > timedelta(minutes=59), "the wall clock was not set"
-assert rang.wait(5), "it never rang"
+assert rang.wait(20), "it never rang"
 late = boot() - at.boot
-assert timedelta(0) <= late < timedelta(seconds=1), late
+# A busy machine may be late by seconds; a clock taken for the other one is, by an hour.
+assert timedelta(0) <= late < timedelta(seconds=15), late
 rang.clear()
 alarm.set(clock.now().later(timedelta(seconds=0.2)))
-assert rang.wait(5), "it did not ring the second time"
+assert rang.wait(20), "it did not ring the second time"
 alarm.stop()
 """
 
@@ -58,7 +59,7 @@ def test_setting_the_wall_clock_moves_no_alarm(jump: str, tmp_path: Path) -> Non
         check=False,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=60,
     )
     assert done.returncode == 0, done.stderr
 
