@@ -7,10 +7,11 @@ from typing import Final
 from deskbreak.figure.check_balance import Balance
 from deskbreak.figure.check_bones import Bones, jump_findings
 from deskbreak.figure.check_contacts import (
-    Numbered,
+    Held,
     Slides,
     contact_findings,
     floor_findings,
+    held,
     on_floor,
 )
 from deskbreak.figure.check_joints import joint_findings
@@ -22,16 +23,36 @@ from deskbreak.figure.passage import Passages
 from deskbreak.figure.pose import Drawing, Move
 
 SAMPLES_A_SECOND: Final = 30
+# A move that takes longer than half a minute is so slow that it may be seen less often.
+_SAMPLES_AT_MOST: Final = 900
+_FRAME_S: Final = 1 / 30
+
+_NUMBER_AT_MOST: Final = 1000
+_NUMBERS: Final = (
+    *("hip", "trunk", "arm_right", "arm_left", "leg_right", "leg_left"),
+    *("shoulder_right", "shoulder_left"),
+)
 
 
 def body_faults(drawing: Drawing, tempo: Tempo | None = None) -> tuple[BodyFault, ...]:
     """What a body cannot do of a drawing whose names are all right, at the tempo of its dose.
 
-    Each kind of fault is told once for each joint: at the first key pose that has it, else at the
-    moment between where it is worst. What is right is right for the other side, too: a mirrored
-    body has the same angles, heights and lengths, so it is not looked at again.
+    Each kind of fault is told once for each joint: at the key pose that has it worst, else at the
+    worst moment between. What is right is right for the other side, too: a mirrored body has the
+    same angles, heights and lengths, so it is not looked at again.
     """
-    return tuple(_Check(drawing, tempo or Tempo()).faults())
+    wild = tuple(_wild(drawing))
+    return wild or tuple(_Check(drawing, tempo or Tempo()).faults())
+
+
+def _wild(drawing: Drawing) -> Iterator[BodyFault]:
+    """Numbers that nothing can be reckoned from."""
+    for name, pose in drawing.poses.items():
+        for key in _NUMBERS:
+            for number in getattr(pose, key):
+                if abs(number) > _NUMBER_AT_MOST:
+                    told = f"{key} takes numbers up to {_NUMBER_AT_MOST}, got {number:g}"
+                    yield BodyFault(("poses", name, key), f"pose {name}", told)
 
 
 class _Check:
@@ -41,14 +62,14 @@ class _Check:
         self._drawing = drawing
         self._tempo = tempo
         self._passages = Passages(drawing)
-        self._contacts = Numbered(drawing)
         self._slides = Slides(drawing.contacts)
         self._balance = Balance(drawing)
         self._floor = on_floor(drawing)
         self._kinds = Kinds(drawing)
         self._worst: dict[str, tuple[Finding, BodyFault]] = {}
         self._settled: set[str] = set()
-        self._still: dict[str, Measured] = {}
+        passages = {name: self._passages.of(hold(name)) for name in drawing.poses}
+        self._still = {name: measured(passage.at(1.0)) for name, passage in passages.items()}
 
     def faults(self) -> Iterator[BodyFault]:
         """Every fault, key poses first."""
@@ -60,24 +81,25 @@ class _Check:
         return (fault for _, fault in self._worst.values())
 
     def _key_pose(self, name: str) -> None:
-        move, moment, path = hold(name), f"pose {name}", ("poses", name)
-        seen = self._still[name] = measured(self._passages.of(move).at(1.0))
-        bones = self._bones(move)
-        self._note(self._body(seen, move, bones), moment, path)
+        moment, path, seen = f"pose {name}", ("poses", name), self._still[name]
+        bones, contacts = self._between(name, name)
+        self._note(self._body(seen, bones, contacts), moment, path)
         self._note(bones.hip_findings(seen), moment, path)
 
     def _move(self, move: Move, done: list[Played]) -> None:
-        count = math.ceil(max(each.seconds for each in done) * SAMPLES_A_SECOND)
-        passage, bones = self._passages.of(move), self._bones(move)
+        lasts = max(_FRAME_S, *(each.seconds for each in done))
+        count = min(_SAMPLES_AT_MOST, max(2, math.ceil(lasts * SAMPLES_A_SECOND)))
+        bones, contacts = self._between(move.start, move.end)
+        passage = self._passages.of(move)
         samples = [measured(passage.at(each / count)) for each in range(count + 1)]
         path, way = ("poses", move.end), f"from {move.start} to {move.end}"
         for index, seen in enumerate(samples):
             moment = f"{way}, at {index / count * move.seconds:.1f} s"
-            self._note(self._body(seen, move, bones), moment, path)
+            self._note(self._body(seen, bones, contacts), moment, path)
         self._note(self._jumps(samples, move), way, path)
         turning = Turning(samples)
         for each, seconds in done:
-            found = turning.findings(self._kinds.of(each), seconds)
+            found = turning.findings(self._kinds.of(each), max(seconds, _FRAME_S))
             self._note(found, f"from {each.start} to {each.end}", ("poses", each.end))
 
     def _jumps(self, samples: list[Measured], move: Move) -> Iterator[Finding]:
@@ -85,18 +107,20 @@ class _Check:
         for seen, name in ((samples[0], move.start), (samples[-1], move.end)):
             yield from jump_findings(seen, self._still[name], name)
 
-    def _body(self, seen: Measured, move: Move, bones: Bones) -> Iterator[Finding]:
+    def _body(self, seen: Measured, bones: Bones, contacts: Held) -> Iterator[Finding]:
         yield from joint_findings(seen)
         yield from bones.findings(seen)
-        yield from contact_findings(seen.posture, self._contacts.held(move.start, move.end))
+        yield from contact_findings(seen.posture, contacts)
         yield from self._slides.findings(seen.posture)
         yield from self._balance.findings(seen)
         if self._floor:
             yield from floor_findings(seen.posture)
 
-    def _bones(self, move: Move) -> Bones:
+    def _between(self, start: str, end: str) -> tuple[Bones, Held]:
+        """What is to be kept on the way between two poses."""
         poses = self._drawing.poses
-        return Bones(poses[move.start], poses[move.end])
+        places = {name: seen.posture for name, seen in self._still.items()}
+        return Bones(poses[start], poses[end]), held(self._drawing, start, end, places)
 
     def _note(self, findings: Iterable[Finding], moment: str, path: Path) -> None:
         for found in findings:

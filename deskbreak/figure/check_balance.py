@@ -45,9 +45,8 @@ class Balance:
         x = centre_of_mass(seen).real
         beyond = max(least - x, x - most)
         if beyond > _HAIR:
-            value, _, limit = of_height(beyond, 0.0).partition(",")
-            words = f"the centre of mass is {value} beyond what carries the body,{limit}"
-            yield Finding("balance", beyond, words)
+            told = of_height(beyond, 0.0, " beyond what carries the body")
+            yield Finding("balance", beyond, f"the centre of mass is {told}")
 
     def _spans(self, posture: Posture) -> Iterator[tuple[float, float]]:
         """From where to where, in x, something carries the body."""

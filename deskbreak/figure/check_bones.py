@@ -38,7 +38,6 @@ class Bones:
             for lengths in ([_length(start, bone), _length(end, bone)],)
         )
         self._hip = complex(*end.hip)
-        self._still = start is end
 
     def findings(self, seen: Measured) -> Iterator[Finding]:
         """Each bone that is stretched or squeezed."""
@@ -50,16 +49,16 @@ class Bones:
             if index in FEET and length == 0:  # pointing at us, it is drawn flat
                 continue
             limit = min(max(length, least), most)
-            told = bounded(f"{length:.0%}", f"{limit:.0%}", over=length > limit)
-            words = f"{SEGMENTS[index].words} is drawn at {told} of its length"
-            yield Finding(f"bone {index}", abs(length - limit), words.replace("%", " %"))
+            told = bounded(length * 100, limit * 100, " %", " of its length")
+            words = f"{SEGMENTS[index].words} is drawn at {told}"
+            yield Finding(f"bone {index}", abs(length - limit), words)
 
     def hip_findings(self, seen: Measured) -> Iterator[Finding]:
         """The hips elsewhere than the key pose says, because something could not be reached."""
         off = abs(seen.posture.hip - self._hip)
         if off > _HIP_OFF_AT_MOST:
-            value, _, limit = of_height(off, _HIP_OFF_AT_MOST).partition(",")
-            yield Finding("hip", off, f"the hips are drawn {value} from where they are put,{limit}")
+            told = of_height(off, _HIP_OFF_AT_MOST, " from where the pose puts them")
+            yield Finding("hip", off, f"the hips are drawn {told}")
 
 
 def jump_findings(seen: Measured, still: Measured, pose: str) -> Iterator[Finding]:
@@ -69,9 +68,8 @@ def jump_findings(seen: Measured, still: Measured, pose: str) -> Iterator[Findin
         for joint, words in JOINTS.items()
     )
     if off > _JUMPS_AT_MOST:
-        value, _, limit = of_height(off, _JUMPS_AT_MOST).partition(",")
-        told = f"{words} {value} from its place in pose {pose} itself,{limit}"
-        yield Finding(f"jump {pose}", off, told)
+        told = of_height(off, _JUMPS_AT_MOST, f" away from pose {pose} itself")
+        yield Finding(f"jump {pose}", off, f"{words} {told}")
 
 
 def _length(pose: KeyPose, bone: Bone | None) -> float:

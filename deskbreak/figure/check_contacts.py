@@ -1,6 +1,6 @@
 """Decides whether the body touches what it says it touches, and nothing goes through the floor."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from typing import Final, assert_never
 
@@ -10,6 +10,7 @@ from deskbreak.figure.findings import JOINTS, Finding, of_height
 from deskbreak.figure.kinematics import Posture, place_of
 from deskbreak.figure.pose import ANY_POSE, Contact, Crop, Drawing, Surface, View
 
+SET_DOWN_FROM: Final = 0.03
 OFF_AT_MOST: Final = 0.020
 SLIDES_AT_MOST: Final = 0.012
 BELOW_AT_MOST: Final = 0.012
@@ -36,19 +37,28 @@ _PARTS: Final[tuple[tuple[str, Callable[[Posture], complex], float], ...]] = (
 )
 
 
-class Numbered:
-    """The contacts of a drawing by their place in its table, as `[drawing] contacts` lists them."""
+Held = tuple[tuple[int, Contact], ...]
 
-    def __init__(self, drawing: Drawing) -> None:
-        self._all = tuple(enumerate(drawing.contacts))
 
-    def held(self, start: str, end: str) -> tuple[tuple[int, Contact], ...]:
-        """Those that hold on a whole move."""
-        return tuple(
-            (index, each)
-            for index, each in self._all
-            if each.holds_in(start) and each.holds_in(end)
-        )
+def held(drawing: Drawing, start: str, end: str, places: Mapping[str, Posture]) -> Held:
+    """The contacts that hold on the whole way between two poses, each with its number in the list.
+
+    What is told apart for each pose holds between them too, unless it is set down elsewhere.
+    """
+    after = {
+        (each.joint, each.surface, each.value) for each in drawing.contacts if each.holds_in(end)
+    }
+
+    def stays(each: Contact) -> bool:
+        there = (each.joint, each.surface, each.value) in after
+        gone = places[start].at(each.joint) - places[end].at(each.joint)
+        return each.holds_in(end) or (there and abs(gone) <= SET_DOWN_FROM)
+
+    return tuple(
+        (index, each)
+        for index, each in enumerate(drawing.contacts)
+        if each.holds_in(start) and stays(each)
+    )
 
 
 def gap(spot: complex, contact: Contact) -> float:
@@ -66,20 +76,16 @@ def gap(spot: complex, contact: Contact) -> float:
             assert_never(never)
 
 
-def contact_findings(
-    posture: Posture, contacts: tuple[tuple[int, Contact], ...]
-) -> Iterator[Finding]:
+def contact_findings(posture: Posture, contacts: Held) -> Iterator[Finding]:
     """Each contact whose joint is not where it rests."""
     for index, contact in contacts:
         off = gap(posture.at(contact.joint), contact)
         if abs(off) > OFF_AT_MOST + _HAIR:
             way = "off" if off > 0 else "inside"
-            told = of_height(abs(off), OFF_AT_MOST)
-            value, _, most = told.partition(",")
-            words = f"{JOINTS[contact.joint]} {value} {way} {_SURFACES[contact.surface]},{most}"
-            yield Finding(
-                f"{contact.joint} {contact.surface}", abs(off), words, ("contacts", index)
-            )
+            told = of_height(abs(off), OFF_AT_MOST, f" {way} {_SURFACES[contact.surface]}")
+            words = f"{JOINTS[contact.joint]} {told}"
+            kind = f"{contact.joint} {contact.surface}"
+            yield Finding(kind, abs(off), words, ("contacts", index))
 
 
 class Slides:
@@ -120,9 +126,5 @@ def floor_findings(posture: Posture) -> Iterator[Finding]:
     for words, place, soft in _PARTS:
         below = soft - place(posture).imag
         if below > BELOW_AT_MOST + _HAIR:
-            yield Finding(f"{words} below", below, _below(words, below))
-
-
-def _below(words: str, below: float) -> str:
-    value, _, most = of_height(below, BELOW_AT_MOST).partition(",")
-    return f"{words} {value} below the floor,{most}"
+            told = of_height(below, BELOW_AT_MOST, " below the floor")
+            yield Finding(f"{words} below", below, f"{words} {told}")

@@ -109,7 +109,7 @@ class Turning:
 
 
 def _too_fast(words: str, speed: float, limit: float, when: str) -> Finding:
-    told = bounded(f"{speed:.0f}°", f"{limit:.0f}°")
+    told = bounded(speed, limit, "°")
     return Finding(f"{words} fast", speed / limit, f"{words} turns{when} by {told} a second")
 
 

@@ -51,16 +51,17 @@ class BodyFault(Struct, frozen=True):
         return f"{self.moment}: {self.reason}"
 
 
-def bounded(value: str, limit: str, *, over: bool = True) -> str:
-    """A value and its limit, as in "163°, at most 150°"."""
-    return f"{value}, at {'most' if over else 'least'} {limit}"
+def bounded(value: float, limit: float, unit: str, after: str = "", digits: int = 0) -> str:
+    """A value and its limit, as in "163°, at most 150°"; `after` stands behind the value."""
+    least_or_most = "most" if value > limit else "least"
+    return f"{value:.{digits}f}{unit}{after}, at {least_or_most} {limit:.{digits}f}{unit}"
 
 
 def degrees(value: float, limit: float) -> str:
     """An angle and its limit."""
-    return bounded(f"{value:.0f}°", f"{limit:.0f}°", over=value > limit)
+    return bounded(value, limit, "°")
 
 
-def of_height(value: float, limit: float) -> str:
-    """A length in body heights and its limit."""
-    return bounded(f"{value * 100:.1f} % of the body's height", f"{limit * 100:.1f} %")
+def of_height(value: float, limit: float, after: str = "") -> str:
+    """A length in body heights and its limit, as shares of the body's height."""
+    return bounded(value * 100, limit * 100, " %", f" of the body's height{after}", digits=1)

@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from deskbreak.figure import body
 from deskbreak.figure.kinematics import Posture
-from deskbreak.figure.pose import View
 
 _DEGREES: Final = 180 / math.pi
 _FOOT: Final = body.HEEL_BEHIND + body.TOE_AHEAD
@@ -135,13 +134,3 @@ def centre_of_mass(seen: Measured) -> complex:
         (mass * (start + share * vector))
         for (mass, share), start, vector in zip(_MASSES, starts, seen.vectors, strict=True)
     )
-
-
-def wrapped(degrees: float, least: float = -180.0) -> float:
-    """The same angle within the full turn that begins at `least`."""
-    return (degrees - least) % 360.0 + least
-
-
-def side_view(posture: Posture) -> bool:
-    """Whether the joints bend in the picture, as they do seen from the side."""
-    return posture.view is View.SIDE

@@ -2,9 +2,11 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
+from deskbreak.figure.course import Tempo
 from deskbreak.figure.pose import Drawing
 
 FOLDER = Path(__file__).resolve().parents[2] / "routines" / "movements"
@@ -13,8 +15,18 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 def drawing(name: str) -> Drawing:
     """The drawing of a shipped movement."""
-    table = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["drawing"]
-    return msgspec.convert(table, Drawing)
+    return msgspec.convert(_table(name)["drawing"], Drawing)
+
+
+def tempo(name: str) -> Tempo:
+    """How fast the dose of a shipped movement asks for its moves."""
+    dose = _table(name)["dose"]
+    times = {key: dose.get(key) for key in ("enter_s", "exit_s", "rep_s")}
+    return Tempo(**times)
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
 STANDING = {

@@ -252,6 +252,61 @@ def test_a_heel_that_rises_leaves_the_ball_where_it_is() -> None:
             assert leg.ball.real == pytest.approx(0.073, abs=0.006)
 
 
+def test_a_foot_that_rests_elsewhere_is_lifted_and_set_down() -> None:
+    contacts = [
+        [pose, f"{part}{side}", "floor", 0.0]
+        for pose in "AB"
+        for part in ("heel", "ball")
+        for side in "RL"
+    ]
+    moves = [("A", "B", 2, "lin"), ("B", "A", 2, "lin")]
+    shown = drawn(sketch(moves, A={}, B={"hip": [-0.2, 0.53]}), contacts=contacts)
+    there = part_of(Motion(shown), Part.ENTER, 2.0, 1)
+    heels = [(frame.leg_right.heel, frame.leg_left.heel) for frame in there]
+    # Backwards the right foot goes first, and one foot is always on the floor.
+    assert max(right.imag for right, _ in heels) == pytest.approx(0.03, abs=1e-3)
+    assert heels[30][0] == pytest.approx(heels[-1][0])
+    assert heels[30][1] == pytest.approx(heels[0][1])
+    assert all(min(right.imag, left.imag) < 1e-9 for right, left in heels)
+    assert heels[-1][1].real == pytest.approx(heels[0][1].real - 0.2)
+    # The way back is the same turned round.
+    back = part_of(Motion(shown), Part.LEAVE, 2.0, 1)
+    assert max(map(apart, there, reversed(back))) < 1e-6
+
+
+def test_a_foot_comes_down_where_it_rests() -> None:
+    stands = {"leg_left": [-86, -94, 0]}
+    contacts = [["*", "heelR", "floor", 0.0], ["A", "heelL", "floor", 0.0]]
+    contacts += [["C", "ballL", "floor", 0.0]]
+    lifted = {"leg_left": [-40, -100, -10]}
+    moves = [("A", "B", 1, "inout"), ("B", "C", 1, "inout"), ("C", "A", 1, "inout")]
+    shown = drawn(sketch(moves, A=stands, B=lifted, C=stands), contacts=contacts)
+    frames = repeated(shown)
+    assert max(apart(before, after) for before, after in pairwise(frames)) < 0.05
+    still = Motion(shown).key_postures()
+    down = min(frames, key=lambda frame: apart(frame, still[2]))
+    assert down.leg_left.ball.imag == pytest.approx(0, abs=2e-3)
+
+
+def test_fingertips_rest_like_wrists() -> None:
+    poses = {"A": {"arm_right": [-54, -54, -60]}, "B": {"arm_right": [-40, -60, -60]}}
+    moves = [("A", "B", 2, "inout"), ("B", "A", 2, "inout")]
+    shown = drawn(sketch(moves, **poses), contacts=[["*", "tipR", "h", 0.43]])
+    tips = [frame.arm_right.tip for frame in repeated(shown)]
+    assert max(abs(tip - tips[0]) for tip in tips) < 1e-6
+
+
+def test_a_knee_bends_the_way_it_can() -> None:
+    # Both key poses have straight legs; between them the hips come nearer to the feet.
+    up = {"hip": [0.036, 0.565], "leg_right": [-90, -90, -35], "leg_left": [-90, -90, -35]}
+    contacts = [["*", "ballR", "floor", 0.0], ["*", "ballL", "floor", 0.0]]
+    moves = [("A", "B", 2, "inout"), ("B", "A", 2, "inout")]
+    for frame in repeated(drawn(sketch(moves, A={}, B=up), contacts=contacts)):
+        for leg in (frame.leg_right, frame.leg_left):
+            ahead = (leg.knee - leg.hip) * (leg.ankle - leg.hip).conjugate()
+            assert ahead.imag > -1e-9
+
+
 def test_a_hand_stays_on_a_wall_at_its_height() -> None:
     moves = [("A", "B", 2, "inout"), ("B", "A", 2, "inout")]
     poses = {
