@@ -135,7 +135,7 @@ def _beside_neck(posture: Posture, side: int) -> Light:
     """On the slope from the neck to the shoulder, left of somebody who faces us or right."""
     up = unit(posture.c7 - posture.t12)
     left = -1j * up * side
-    return Light(posture.c7 + 0.043 * left + 0.004 * up, unit(up - 0.9 * left), 0.062, 0.034)
+    return Light(posture.c7 + 0.036 * left - 0.002 * up, unit(up - 0.9 * left), 0.056, 0.030)
 
 
 def _beside(spine: Spine, spot: _Spot) -> Light:

@@ -12,6 +12,7 @@ from deskbreak.ui.figure_look import HairStyle
 
 # A head turned so far, degrees, hides the eye that is behind the nose.
 _HIDDEN: Final = 52.0
+_SHOWS_EAR: Final = 20.0
 PROFILE: Final = 90.0
 
 
@@ -194,7 +195,8 @@ def head(style: HairStyle, yaw: float, bow: float = 0.0) -> Head:
     ear = far_ear = None
     if style not in _OVER_EARS:
         ear = _EAR.feature(yaw)
-        lines.append(_IN_EAR.feature(yaw))
+        if yaw > _SHOWS_EAR:
+            lines.append(_IN_EAR.feature(yaw))
         if yaw < _HIDDEN:
             far_ear = [complex(-p.real, p.imag) for p in reversed(_EAR.feature(-yaw))]
     face = _FACES[style].outline(yaw)

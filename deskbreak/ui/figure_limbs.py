@@ -52,8 +52,8 @@ _SHANK = Flesh(
 )
 _THIGH_FRONT = Flesh(
     (
-        (0.0, 0.050, 0.050),
-        (0.3, 0.050, 0.050),
+        (0.0, 0.046, 0.046),
+        (0.3, 0.0475, 0.0475),
         (0.65, 0.040, 0.040),
         (1.0, 0.031, 0.031),
     )
@@ -67,18 +67,8 @@ _SHANK_FRONT = Flesh(
     ),
     cut=True,
 )
-_THIGH_RAISED = Flesh(((0.0, 0.050, 0.050), (0.5, 0.047, 0.047), (1.0, 0.042, 0.042)))
-_SHANK_LOWERED = Flesh(
-    (
-        (0.0, 0.042, 0.042),
-        (0.3, 0.039, 0.039),
-        (0.6, 0.031, 0.031),
-        (0.9, 0.024, 0.024),
-    ),
-    cut=True,
-)
 _KNEE_TO_US = Flesh(((0.0, 0.045, 0.045), (1.0, 0.045, 0.045)))
-_LAP = Flesh(((0.0, 0.037, 0.037), (1.0, 0.037, 0.037)))
+_LAP = Flesh(((0.0, 0.026, 0.026), (1.0, 0.026, 0.026)))
 _SHANK_NEAR = Flesh(
     (
         (0.0, 0.045, 0.045),
@@ -107,6 +97,36 @@ _LONG_SLEEVE_FRONT = Flesh(((0.0, 0.0285, 0.0285), (0.25, 0.0292, 0.0292), (1.0,
 _LOWER_SLEEVE = Flesh(
     ((0.0, 0.0245, 0.0245), (0.25, 0.0255, 0.0250), (0.6, 0.0225, 0.0220), (0.88, 0.0185, 0.0185)),
     cut=True,
+)
+
+
+def _between(one: Flesh, other: Flesh, share: float) -> Flesh:
+    """Flesh of the same stations, that share of the way from one to the other."""
+    profile = tuple(
+        (at, left + (to_left - left) * share, right + (to_right - right) * share)
+        for (at, left, right), (_, to_left, to_right) in zip(
+            one.profile, other.profile, strict=True
+        )
+    )
+    return Flesh(profile, one.cut)
+
+
+_THIGH_RAISED = Flesh(
+    ((0.0, 0.050, 0.050), (0.3, 0.0490, 0.0490), (0.65, 0.046, 0.046), (1.0, 0.042, 0.042))
+)
+_SHANK_LOWERED = Flesh(
+    ((0.0, 0.042, 0.042), (0.25, 0.040, 0.040), (0.55, 0.033, 0.033), (0.9, 0.024, 0.024)),
+    cut=True,
+)
+# Legs of somebody who lies: the more a thigh rises to us, the wider is the knee.
+_RISES = 8
+_NEAR_KNEE = 0.5
+_RISING = tuple(
+    (
+        _between(_THIGH_FRONT, _THIGH_RAISED, step / _RISES),
+        _between(_SHANK_FRONT, _SHANK_LOWERED, step / _RISES),
+    )
+    for step in range(_RISES + 1)
 )
 
 # A shoe from the side: 0 is under the ankle, +x to the toe, +y up.
@@ -209,13 +229,23 @@ def _rounded_shoulder(arm: Arm, chest: complex) -> complex:
     raised = max(0.0, way.imag)
     hangs = max(0.0, -way.imag)
     return (
-        arm.shoulder + inward * 0.010 * min(1.0, 1 + along) + way * 0.016 * raised - 0.008j * hangs
+        arm.shoulder + inward * 0.010 * min(1.0, 1 + along) + way * 0.016 * raised - 0.006j * hangs
     )
 
 
 def points_at_us(leg: Leg) -> bool:
     """Whether the thigh of somebody who sits facing us is seen from its end."""
     return abs(leg.knee - leg.hip) < 0.05
+
+
+def knee_is_near(leg: Leg, view: View) -> bool:
+    """Whether the knee of somebody who faces us, or lies before us, is nearer than the foot."""
+    return points_at_us(leg) or (view is View.PLAN and rises(leg) > _NEAR_KNEE)
+
+
+def rises(leg: Leg) -> float:
+    """How far the thigh of somebody who is seen from above rises to us, 0 to 1."""
+    return min(1.0, max(0.0, (0.85 - abs(leg.knee - leg.hip) / THIGH) / 0.35))
 
 
 def lap(one: complex, other: complex) -> Piece:
@@ -229,8 +259,8 @@ def trouser_leg(leg: Leg, view: View) -> list[Piece]:
         thigh, shank = _THIGH, _SHANK
     elif points_at_us(leg):
         thigh, shank = _KNEE_TO_US, _SHANK_NEAR
-    elif view is View.PLAN and abs(leg.knee - leg.hip) < 0.6 * THIGH:
-        thigh, shank = _THIGH_RAISED, _SHANK_LOWERED
+    elif view is View.PLAN:
+        thigh, shank = _RISING[round(_RISES * rises(leg))]
     else:
         thigh, shank = _THIGH_FRONT, _SHANK_FRONT
     return [Piece(thigh, leg.hip, leg.knee), Piece(shank, leg.knee, leg.ankle)]

@@ -1,6 +1,12 @@
-"""Which limb of somebody who faces us lies over another one, and which behind the head."""
+"""Which limb lies over another one, and which behind the head."""
+
+from typing import Final
 
 from deskbreak.figure.kinematics import Arm, Leg, Posture
+from deskbreak.figure.pose import View
+
+_ON_THIGH: Final = 0.08
+_FALLEN: Final = 0.03
 
 
 def laid_over(over: Leg, under: Leg) -> bool:
@@ -34,3 +40,23 @@ def hands_behind_head(posture: Posture) -> bool:
         abs(arm.tip - middle) < 0.10 and (arm.elbow - arm.shoulder).imag > 0
         for arm in (posture.arm_right, posture.arm_left)
     )
+
+
+def shank_on_thigh(over: Leg, under: Leg) -> bool:
+    """Whether, seen from the side, the ankle of one leg lies on the thigh of the other."""
+    thigh = under.knee - under.hip
+    share = ((over.ankle - under.hip) / thigh).real
+    spot = under.hip + thigh * min(1.0, max(0.0, share))
+    bent = ((over.ankle - over.knee) / (over.knee - over.hip)).real
+    return bent < 0 and 0.3 < share and abs(over.ankle - spot) < _ON_THIGH
+
+
+def rolled(posture: Posture) -> int:
+    """To which side both knees of somebody who lies fall: 1 to the left, -1 to the right, or 0."""
+    if posture.view is not View.PLAN:
+        return 0
+    knees = posture.leg_right.knee, posture.leg_left.knee
+    falls = [(knee - posture.hip).real for knee in knees]
+    if min(falls) > _FALLEN:
+        return 1
+    return -1 if max(falls) < -_FALLEN else 0

@@ -22,8 +22,14 @@ from deskbreak.ui.figure_grip import Hands
 from deskbreak.ui.figure_layers import Layer, paint
 from deskbreak.ui.figure_light import Glow
 from deskbreak.ui.figure_look import Depth, Sleeves, Tones, Worn
-from deskbreak.ui.figure_overlap import crossing, hands_behind_head, laid_over
-from deskbreak.ui.figure_props import PropPainter, outline_of
+from deskbreak.ui.figure_overlap import (
+    crossing,
+    hands_behind_head,
+    laid_over,
+    rolled,
+    shank_on_thigh,
+)
+from deskbreak.ui.figure_props import PropPainter, outline_of, standing
 from deskbreak.ui.figure_stamps import Stamps
 
 # Room round the joints for flesh, hair and shoes, in body heights.
@@ -34,11 +40,10 @@ _BUST_FLOOR: Final = 0.175
 # How far flesh, clothes and what is held reach beyond the joints, in body heights.
 _ARM_ROOM: Final = 0.045
 _LEG_ROOM: Final = 0.062
-_TRUNK_ROOM: Final = 0.068
+_TRUNK_ROOM: Final = 0.080
 _TRUNK_ROOM_FRONT: Final = 0.125
 _HEAD_ROOM: Final = 0.10
 _STRAP_ROOM: Final = 0.08
-_STAYS: Final = 0.01
 _NOTHING: Final = Layer(None, QRectF(), lambda _painter: None)
 
 
@@ -83,23 +88,6 @@ def _extremes(posture: Posture, crop: Crop) -> list[complex]:
     return spots
 
 
-def _standing(motion: Motion) -> tuple[tuple[float, float], ...]:
-    """From where to where there are feet on the floor in each key pose that stay there."""
-    postures = motion.key_postures()
-    if postures[0].view is View.PLAN:
-        return ()
-    legs = [p.leg_right for p in postures], [p.leg_left for p in postures]
-    feet = [
-        (foot[0].heel.real - 0.035, foot[0].toe.real + 0.035)
-        for foot in legs
-        if all(
-            abs(leg.sole - foot[0].sole) < _STAYS and max(leg.heel.imag, leg.toe.imag) < _STAYS
-            for leg in foot
-        )
-    ]
-    return tuple(sorted(set(feet)))
-
-
 def _way_in(motion: Motion) -> Way:
     """How somebody moves into the held pose."""
     ready, held = motion.at(Part.READY, 0.0, 1.0, 1.0), motion.held()
@@ -131,7 +119,7 @@ class FigurePainter:
         self._stamps = Stamps(scale, worn.look, self._tones)
         self._hands = Hands(drawing)
         span = (frame.left() + 0.02, frame.right() - 0.02)
-        stands = _standing(motion)
+        stands = standing(motion)
         self._things = {
             canvas.flipped: PropPainter(canvas, scene, drawing.props, span, stands)
             for canvas in (self._straight, self._flipped)
@@ -214,12 +202,14 @@ class FigurePainter:
         leg_hides = posture.leg_left == posture.leg_right
         far_arm = self._arm(canvas, posture, posture.arm_left, Depth.FAR)
         far_leg = self._leg(canvas, posture.leg_left, Depth.FAR)
+        near_leg = posture.leg_right
+        crosses = shank_on_thigh(near_leg, posture.leg_left)
         return [
             _NOTHING if arm_hides else far_arm,
             _NOTHING if leg_hides else far_leg,
             self._trunk(canvas, posture, spine),
             self._head(canvas, posture),
-            self._leg(canvas, posture.leg_right, Depth.NEAR),
+            self._leg(canvas, near_leg, Depth.NEAR, laid_over=crosses),
             self._tail(canvas, posture, spine),
             self._held(canvas, posture) if self._holds else _NOTHING,
             self._shine(canvas, posture, spine, on_arms=False),
@@ -229,8 +219,9 @@ class FigurePainter:
     def _from_the_front(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> list[Layer]:
         right, left = posture.leg_right, posture.leg_left
         # A leg laid over the other one has to stand out from it.
-        over, under = (left, right) if laid_over(left, right) else (right, left)
-        below = Depth.UNDER if laid_over(over, under) else Depth.NEAR
+        lies = laid_over(left, right) or rolled(posture) < 0
+        over, under = (left, right) if lies else (right, left)
+        below = Depth.UNDER if laid_over(over, under) or rolled(posture) else Depth.NEAR
         arms = posture.arm_left, posture.arm_right
         behind = hands_behind_head(posture)
         low = Depth.UNDER if crossing(*arms) else Depth.NEAR
@@ -284,10 +275,11 @@ class FigurePainter:
         self, canvas: Canvas, posture: Posture, spine: trunk.Spine
     ) -> list[tuple[QPainterPath, QBrush]]:
         view, near = posture.view, self._tones.at[Depth.NEAR]
+        build, sits = self._look.build, limbs.points_at_us(posture.leg_right)
         return [
             (canvas.shape(trunk.neck(spine, view)), self._tones.skin_shade),
-            (canvas.shape(trunk.trousers(spine, view, self._look.build)), near.trousers),
-            (canvas.shape(trunk.shirt(spine, view, self._look.build)), near.shirt),
+            (canvas.shape(trunk.trousers(spine, view, build, sits=sits)), near.trousers),
+            (canvas.shape(trunk.shirt(spine, view, build)), near.shirt),
         ]
 
     def _tail(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> Layer:
@@ -303,19 +295,27 @@ class FigurePainter:
         key = (spots, posture.c7, leg.knee)
         return Layer(key, canvas.box(spots, _TRUNK_ROOM), draw)
 
-    def _leg(self, canvas: Canvas, leg: Leg, depth: Depth) -> Layer:
+    def _leg(self, canvas: Canvas, leg: Leg, depth: Depth, *, laid_over: bool = False) -> Layer:
+        """A leg; `laid_over` the other one, its own thigh lies in the shade of its shank."""
         view, stamps, cloth = self._drawing.view, self._stamps, self._tones.at[depth]
-        to_us = view is not View.SIDE and limbs.points_at_us(leg)
+        thigh, shank = limbs.trouser_leg(leg, view)
+        pieces = [(cloth.trousers, shank), (cloth.trousers, thigh)]
+        if laid_over:
+            under = self._tones.at[Depth.UNDER].trousers
+            pieces = [(under, thigh), (cloth.trousers, shank)]
+        elif view is not View.SIDE and limbs.knee_is_near(leg, view):
+            pieces = [(stamps.lowered, shank), (cloth.trousers, thigh)]
 
         def draw(painter: QPainter) -> None:
+            if laid_over:
+                stamps.limb(painter, canvas, *pieces[0])
             stamps.limb(painter, canvas, cloth.skin, limbs.ankle(leg))
             stamps.shoe(painter, canvas, leg, view, depth)
-            thigh, shank = limbs.trouser_leg(leg, view)
-            stamps.limb(painter, canvas, stamps.lowered if to_us else cloth.trousers, shank)
-            stamps.limb(painter, canvas, cloth.trousers, thigh)
+            for brush, piece in pieces[laid_over:]:
+                stamps.limb(painter, canvas, brush, piece)
 
         spots = (leg.hip, leg.knee, leg.ankle, leg.heel, leg.toe)
-        return Layer((leg, depth), canvas.box(spots, _LEG_ROOM), draw)
+        return Layer((leg, depth, laid_over), canvas.box(spots, _LEG_ROOM), draw)
 
     def _lap(self, canvas: Canvas, posture: Posture, depth: Depth) -> Layer:
         """The lap of somebody who sits facing us, between the two hips."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from deskbreak.figure.kinematics import Posture
+from deskbreak.figure.motion import Motion
 from deskbreak.figure.pose import (
     Chair,
     ChairBack,
@@ -17,6 +18,7 @@ from deskbreak.figure.pose import (
     PlanMat,
     Prop,
     Strap,
+    View,
     WallBack,
     WallLeft,
     WallRight,
@@ -34,6 +36,7 @@ _TOUCHED = 0.015
 _JAMB, _LEAF, _DOOR_TOP = 0.055, 0.36, 1.10
 _STRAP = 0.011
 _FAINT = 0.45
+_STAYS = 0.01
 _SHADOW = 0.16
 
 
@@ -61,6 +64,23 @@ def outline_of(prop: Prop) -> tuple[float, float, float, float] | None:
         case _ as never:
             assert_never(never)
     return outline
+
+
+def standing(motion: Motion) -> tuple[tuple[float, float], ...]:
+    """From where to where there are feet on the floor in each key pose that stay there."""
+    postures = motion.key_postures()
+    if postures[0].view is View.PLAN:
+        return ()
+    legs = [p.leg_right for p in postures], [p.leg_left for p in postures]
+    feet = [
+        (foot[0].heel.real - 0.035, foot[0].toe.real + 0.035)
+        for foot in legs
+        if all(
+            abs(leg.sole - foot[0].sole) < _STAYS and max(leg.heel.imag, leg.toe.imag) < _STAYS
+            for leg in foot
+        )
+    ]
+    return tuple(sorted(set(feet)))
 
 
 class PropPainter:

@@ -37,24 +37,24 @@ _NECK_SIDE: tuple[Station, ...] = (
     (3, 1.1, 0.0240, 0.0270),
 )
 _SHIRT_FRONT: tuple[Station, ...] = (
-    (0, 0.66, 0.0830, 0.0830),
-    (0, 1.0, 0.0790, 0.0790),
+    (0, 0.66, 0.0865, 0.0865),
+    (0, 1.0, 0.0815, 0.0815),
     (1, 0.40, 0.0765, 0.0765),
     (1, 0.80, 0.0780, 0.0780),
     (2, 0.15, 0.0840, 0.0840),
     (2, 0.40, 0.0925, 0.0925),
     (2, 0.60, 0.1030, 0.1030),
     (2, 0.75, 0.1120, 0.1120),
-    (2, 0.87, 0.1080, 0.1080),
-    (2, 0.955, 0.0830, 0.0830),
+    (2, 0.87, 0.1045, 0.1045),
+    (2, 0.955, 0.0800, 0.0800),
     (2, 1.01, 0.0500, 0.0500),
     (3, 0.22, 0.0290, 0.0290),
 )
 _TROUSERS_FRONT: tuple[Station, ...] = (
     (0, -0.90, 0.0520, 0.0520),
     (0, -0.62, 0.0800, 0.0800),
-    (0, -0.1, 0.0970, 0.0970),
-    (0, 0.45, 0.0900, 0.0900),
+    (0, -0.1, 0.0950, 0.0950),
+    (0, 0.45, 0.0885, 0.0885),
     (0, 1.0, 0.0760, 0.0760),
     (1, 0.2, 0.0720, 0.0720),
 )
@@ -173,11 +173,15 @@ def tail(spine: Spine, thigh: complex, build: Build = USUAL) -> list[complex]:
     return spine.band(stations, 0.004, 0.0)
 
 
-def trousers(spine: Spine, view: View, build: Build = USUAL) -> list[complex]:
+def trousers(
+    spine: Spine, view: View, build: Build = USUAL, *, sits: bool = False
+) -> list[complex]:
     """From the seat to the waist, which the shirt covers."""
     if view is View.SIDE:
         return spine.band(_built(_TROUSERS_SIDE, view, build), 0.005, 0.0)
-    return spine.band(_built(_TROUSERS_FRONT, view, build), 0.006, 0.0)
+    # Of somebody who sits facing us the knees are lower than the seat.
+    stations = _TROUSERS_FRONT[2:] if sits else _TROUSERS_FRONT
+    return spine.band(_built(stations, view, build), 0.006, 0.0)
 
 
 def neck(spine: Spine, view: View) -> list[complex]:

@@ -164,7 +164,7 @@ def test_an_unknown_person_is_the_first_one(people: FigureLooks) -> None:
 
 
 def test_a_wrong_colour_is_named() -> None:
-    text = LOOKS.read_text(encoding="utf-8").replace('"#b0704a"', '"skin"', 1)
+    text = LOOKS.read_text(encoding="utf-8").replace('"#96603f"', '"skin"', 1)
     with pytest.raises(ValueError, match="skin"):
         read_figure_looks(text)
 
