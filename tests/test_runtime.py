@@ -1,5 +1,6 @@
 """The runtime: events in, state kept, alarm set, listeners told, in that order."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from deskbreak.core.events import (
     StartAsked,
 )
 from deskbreak.core.moments import Moment
-from deskbreak.core.presence import InputBegan, InputPaused, Locked, Presence
+from deskbreak.core.presence import InputBegan, InputPaused, Locked, Presence, Signal
 from deskbreak.core.settings import Settings
 from deskbreak.core.status import Phase, Snapshot
 from deskbreak.core.units import Duration
@@ -197,6 +198,22 @@ def test_short_pauses_are_watched_only_when_they_matter() -> None:
 PLAIN = replace(MICRO, routine="", manners=MOVEMENT.manners)
 
 
+class Looked(PresenceSource):
+    """A source that remembers how closely it was to look as it started."""
+
+    def start(self, tell: Callable[[Signal], None]) -> None:
+        self.started_closely = self.closely
+        super().start(tell)
+
+
+def test_a_source_that_comes_into_a_break_looks_closely_from_the_start() -> None:
+    desk = Desk(Settings(breaks=(PLAIN,)))
+    desk.runtime.handle(StartAsked(break_id=PLAIN.id))
+    source = Looked()
+    desk.runtime.watch(source)
+    assert source.started_closely
+
+
 def test_who_types_on_into_a_plain_break_freezes_it() -> None:
     desk = Desk(Settings(breaks=(PLAIN,)))
     desk.sit()
@@ -241,6 +258,17 @@ def test_after_a_reboot_the_wall_clock_says_how_long() -> None:
     desk.clock.moment = Moment(s(30), desk.clock.now().wall + s(3600))
     desk.again()
     assert desk.started == Started(s(3600), lost=False)
+
+
+def test_a_machine_long_up_again_is_no_machine_that_stayed_up() -> None:
+    desk = Desk()
+    desk.sit()
+    desk.passes(s(600))
+    desk.runtime.look_again()
+    up = desk.clock.now().boot + s(40)
+    desk.clock.moment = Moment(up, desk.clock.now().wall + s(3 * 86400))
+    desk.again()
+    assert desk.started == Started(s(3 * 86400), lost=False)
 
 
 def test_a_wall_clock_set_back_meanwhile_is_no_time_at_all() -> None:
