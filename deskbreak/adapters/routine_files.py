@@ -28,6 +28,9 @@ from deskbreak.figure.course import Tempo
 from deskbreak.figure.pose import ANY_POSE, Drawing
 
 
+_MOVE_S_AT_MOST = 3600
+
+
 class _Exercise(Struct, frozen=True):
     """A movement with its drawing: one file."""
 
@@ -200,8 +203,9 @@ def _undrawable(drawing: Drawing) -> Iterator[Fault]:
     if not drawing.motion:
         yield Fault(("motion",), "motion needs at least one row")
     for index, move in enumerate(drawing.motion):
-        if move.seconds <= 0:
-            reason = f"seconds must be more than 0, got {move.seconds:g}"
+        if not 0 < move.seconds <= _MOVE_S_AT_MOST:
+            bound = "more than 0" if move.seconds <= 0 else f"at most {_MOVE_S_AT_MOST}"
+            reason = f"seconds must be {bound}, got {move.seconds:g}"
             yield Fault(("motion", index, "seconds"), reason)
         for key, pose in (("from", move.start), ("to", move.end)):
             if pose not in drawing.poses:
