@@ -14,6 +14,7 @@ from tests.desktop.desk import Desk
 from tests.desktop.program import Program
 from tests.desktop.tray_host import TrayHost
 from tests.settings_reference import with_reference
+from tests.tour.gallery import GALLERY, SHOWN
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
@@ -60,7 +61,10 @@ def test_its_settings_file_has_no_mistake() -> None:
     assert [each.id for each in settings.breaks] == ["micro", "movement", "walk"]
 
 
-def test_every_command_it_shows_works(desk: Desk) -> None:
+def test_every_command_it_shows_works(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # some write files
     tray = TrayHost(desk)
     tray.start()
     program = Program(desk)
@@ -78,6 +82,17 @@ def test_every_command_it_shows_works(desk: Desk) -> None:
         if line not in ANSWERS:
             program.ask(*line.split()[1:])
     assert program.process.wait(10) == 0
+    assert (tmp_path / "cat-cow.png").exists()
+
+
+def test_its_gallery_is_whole_and_small() -> None:
+    strips = [path.stem for path in GALLERY.glob("*.png")]
+    assert sorted(strips) == sorted(SHOWN)
+    for strip in strips:
+        assert f"(assets/pictures/gallery/{strip}.png)" in README
+    sizes = [path.stat().st_size for path in GALLERY.iterdir()]
+    assert max(sizes) <= 80_000
+    assert sum(sizes) <= 1_000_000
 
 
 def test_every_make_target_it_shows_exists() -> None:

@@ -14,7 +14,7 @@ from deskbreak.figure.pose import Drawing
 from deskbreak.ui.figure_look import Worn
 from deskbreak.ui.figure_painter import FigurePainter
 from deskbreak.ui.figure_sheet import Cell, Heading, Sheet, shape_of
-from deskbreak.ui.film_words import Caption, caption_of, dose_words, heading_lines
+from deskbreak.ui.film_words import Caption, captions_of, dose_words, heading_lines
 from deskbreak.ui.gif import gif_of
 from deskbreak.ui.palette import Palette
 
@@ -61,16 +61,11 @@ class Studio:
         movement, drawing = shown.movement, shown.drawing
         motion = Motion(drawing)
         film = Film(drawing, motion)
+        frames = film.frames(FRAMES)
+        captions = captions_of(frames, movement, drawing)
         cells = [
-            Cell(
-                drawing,
-                motion,
-                film.at(frame.seconds),
-                number,
-                bool(frame.pose),
-                caption_of(frame, number, movement, drawing),
-            )
-            for number, frame in enumerate(film.frames(FRAMES), start=1)
+            Cell(drawing, motion, film.at(frame.seconds), number, bool(frame.pose), caption)
+            for number, (frame, caption) in enumerate(zip(frames, captions, strict=True), start=1)
         ]
         heading = Heading(movement.name, tuple(heading_lines(movement)))
         return self._sheet(cells, heading, width, _COLUMNS, shape_of(drawing, motion))

@@ -17,7 +17,7 @@ from deskbreak.ui.palette import Palette
 
 FAMILIES: Final = ("Inter", "Noto Sans", "DejaVu Sans", "sans-serif")
 # The height of a cell's picture to its width: what a movement needs, within these.
-_FLATTEST, _TALLEST = 0.66, 1.12
+_FLATTEST, _TALLEST = 0.56, 1.12
 # Sizes to the width of a cell.
 _LETTER, _LEAST_LETTER_PX = 0.057, 6.0
 _GAP, _ROUND, _BADGE, _EDGE = 0.05, 0.045, 0.055, 0.005

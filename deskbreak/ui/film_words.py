@@ -1,6 +1,6 @@
 """What stands under the frames of a film and above them, so that it can be followed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, assert_never
 
@@ -10,8 +10,10 @@ from deskbreak.figure.course import repetition_s
 from deskbreak.figure.film import Frame
 from deskbreak.figure.pose import Drawing
 
+_ONE_BY_ONE: Final = (Sides.LEFT_RIGHT, Sides.ALTERNATE)
 # A shorter stop is no hold to speak of.
 _LEAST_HOLD_S = 2.0
+_MINUTES_FROM_S = 120
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,11 @@ def dose_words(movement: Movement) -> str:
     dose = movement.dose
     match dose:
         case StretchHold():
-            return f"Hold {dose.hold_s:g} s"
+            return f"Hold {_seconds(dose.hold_s)}"
         case Repetitions():
-            return f"{dose.reps} times, {dose.rep_s:g} s each"
+            return f"{dose.reps} times, {_seconds(dose.rep_s)} each"
         case Timed():
-            return f"For {dose.seconds:g} s"
+            return f"For {_seconds(dose.seconds)}"
         case _ as never:
             assert_never(never)
 
@@ -60,13 +62,24 @@ def heading_lines(movement: Movement) -> Iterator[str]:
     yield movement.cues[0]
 
 
-def caption_of(frame: Frame, number: int, movement: Movement, drawing: Drawing) -> Caption:
-    """What stands under the frame with that number."""
-    if not frame.pose:
-        return Caption(aside=_breath_words(frame, movement))
-    if frame.first != number:
-        return Caption(f"Back to {frame.first}")
-    return Caption(drawing.poses[frame.pose].caption, _hold_words(frame, movement, drawing))
+def captions_of(
+    frames: Sequence[Frame], movement: Movement, drawing: Drawing
+) -> tuple[Caption, ...]:
+    """What stands under each of all the frames of a movement."""
+    captions = []
+    breath = ""
+    for number, frame in enumerate(frames, start=1):
+        aside = ""
+        if frame.pose and frame.first == number:
+            words, aside = drawing.poses[frame.pose].caption, _hold_words(frame, movement, drawing)
+        else:
+            words = f"Back to {frame.first}" if frame.pose else ""
+        if not frame.pose and (now := _breath_words(frame, movement)) != breath:
+            breath = aside = now
+        if number == len(frames) > 1 and movement.sides in _ONE_BY_ONE:
+            aside = f"Then the {movement.drawn_side.other.value} side"
+        captions.append(Caption(words, aside))
+    return tuple(captions)
 
 
 def _breath_words(frame: Frame, movement: Movement) -> str:
@@ -88,4 +101,8 @@ def _hold_words(frame: Frame, movement: Movement, drawing: Drawing) -> str:
             seconds = min(frame.held_s, dose.seconds)
         case _ as never:
             assert_never(never)
-    return f"Hold {round(seconds)} s" if seconds >= _LEAST_HOLD_S else ""
+    return f"Hold {_seconds(round(seconds))}" if seconds >= _LEAST_HOLD_S else ""
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:g} s" if seconds < _MINUTES_FROM_S else f"{seconds / 60:g} min"

@@ -13,6 +13,7 @@ from tests.desktop.desk import ROOT, Desk
 from tests.desktop.parts import DESK, install_line, missing_packages
 from tests.desktop.program import Program
 from tests.desktop.tray_host import TrayHost
+from tests.tour.gallery import FONTS, GALLERY, make_gallery
 
 README_PICTURES = ROOT / "assets/pictures"
 README_SHOWS = ("tray", "notice", "break", "player")
@@ -35,15 +36,6 @@ WHOLE: Area = (0, 0, WIDTH, HEIGHT)
 CORNER: Area = (WIDTH - 600, HEIGHT - 520, 600, 520)
 # Pictures of the player, and the real seconds before each.
 PLAYER = (("player-start", 1.0), ("player-kneeling", 3.0), ("player-child", 3.5), ("player", 12.0))
-# The letters that most desktops have; without them the picture has the machine's own.
-FONTS = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-  <alias binding="same"><family>sans-serif</family>
-    <prefer><family>Inter</family><family>Noto Sans</family></prefer></alias>
-</fontconfig>
-"""
 
 
 class Tour:
@@ -133,10 +125,14 @@ def main() -> int:
         fonts.write_text(FONTS)
         desk.environ["FONTCONFIG_FILE"] = str(fonts)
         morning(Tour(desk, pictures))
+    print("Drawing the gallery ...", flush=True)
+    strips = make_gallery(pictures / GALLERY.name)
     if "--readme" in sys.argv:
-        README_PICTURES.mkdir(parents=True, exist_ok=True)
+        GALLERY.mkdir(parents=True, exist_ok=True)
         for name in README_SHOWS:
             shutil.copy(pictures / f"{name}.png", README_PICTURES)
+        for strip in strips:
+            shutil.copy(strip, GALLERY)
     return 0
 
 
