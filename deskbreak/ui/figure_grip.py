@@ -16,8 +16,11 @@ from deskbreak.ui.figure_canvas import Points, unit
 _STEPS: Final = 4
 _LAID: Final = 0.030
 _LIFTED: Final = 0.085
-_ON_CLOTH: Final = 0.088
-_OFF_CLOTH: Final = 0.125
+_ON_CLOTH: Final = 0.076
+_OFF_CLOTH: Final = 0.092
+_AT_HEAD: Final = 0.10
+# A hand as level with a shin as that, as a cosine, slides along it.
+_SLIDES: Final = 0.75
 _WRISTS: Final = (Joint.WRIST_R, Joint.WRIST_L, Joint.TIP_R, Joint.TIP_L)
 
 
@@ -301,6 +304,8 @@ class Hands:
         if laid > 0:
             # What a hand lies on is below it, whichever way it points.
             return Held(base, Grip.FLAT, laid, 1 if hand_way.real > -0.3 else -1)
+        if _at_head(arm, posture):
+            return Held(Grip.CUPPED, Grip.CUPPED, 0, 1)
         steps, grip = max(_clasping(arm, leg) for leg in (posture.leg_right, posture.leg_left))
         return Held(base, Grip(grip), steps, 1)
 
@@ -312,6 +317,8 @@ class Hands:
         if abs(arm.tip - other.tip) < 0.035 and abs(arm.wrist - other.wrist) < 0.08:
             # Palm on palm.
             return Held(Grip.FLAT, Grip.FLAT, 0, 1 if arm is posture.arm_right else -1)
+        if _at_head(arm, posture):
+            return Held(Grip.CUPPED, Grip.CUPPED, 0, thumb)
         return Held(Grip.EASY if way.imag < -0.3 else Grip.OPEN, Grip.OPEN, 0, thumb)
 
     def _laid(self, arm: Arm) -> int:
@@ -344,9 +351,16 @@ def _clasping(arm: Arm, leg: Leg) -> tuple[int, int]:
     middle = (arm.wrist + arm.tip) / 2
     thigh = _beside(middle, leg.hip, leg.knee)
     shin = min(_beside(middle, leg.knee, leg.ankle), _beside(middle, leg.ankle, leg.toe))
+    along = (unit(arm.tip - arm.wrist) / unit(leg.ankle - leg.knee)).real
+    round_shin = Grip.CUPPED if abs(along) > _SLIDES else Grip.FIST
     return max(
-        (_step(thigh, 0.05, 0.10), Grip.CUPPED.value), (_step(shin, 0.05, 0.10), Grip.FIST.value)
+        (_step(thigh, 0.05, 0.10), Grip.CUPPED.value), (_step(shin, 0.05, 0.10), round_shin.value)
     )
+
+
+def _at_head(arm: Arm, posture: Posture) -> bool:
+    """Whether a hand lies on the head."""
+    return abs(arm.tip - (posture.skull + posture.crown) / 2) < _AT_HEAD
 
 
 def _short(arm: Arm) -> float:

@@ -211,7 +211,7 @@ class PropPainter:
         self._bar(self._leg, out + _LEAF - 0.050, out + _LEAF - 0.018, 0.488, 0.014)
         self._bar(self._floor, x - 0.01, out, -FLOOR_THICKNESS, _DOOR_TOP, 0.004)
         self._bar(self._wall_edge, x - 0.01, x + 0.006, 0.0, _DOOR_TOP - 0.05, 0.004)
-        self._bar(self._wall_edge, x - 0.022, out + 0.012, _DOOR_TOP - 0.062, 0.062, 0.004)
+        self._bar(self._floor, x - 0.024, out + 0.014, _DOOR_TOP - 0.062, 0.062, 0.004)
 
     def _shade(self, left: float, right: float) -> None:
         """What stands on the floor darkens it a little."""

@@ -165,7 +165,7 @@ def _built(stations: tuple[Station, ...], view: View, build: Build) -> tuple[Sta
 def tail(spine: Spine, thigh: complex, build: Build = USUAL) -> list[complex]:
     """The hem of a shirt over the hip, seen from the side; empty where a raised thigh covers it."""
     straight = -(thigh / spine.at(0, 0.5)[1]).real
-    front = min(1.0, 3.4 * straight + 1.4)
+    front = min(1.0, 5.0 * straight + 1.5)
     if front < _COVERED:
         return []
     hem = [station for station in _built(_SHIRT_SIDE, View.SIDE, build) if station[0] < 2]
