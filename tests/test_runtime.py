@@ -260,6 +260,17 @@ def test_after_a_reboot_the_wall_clock_says_how_long() -> None:
     assert desk.started == Started(s(3600), lost=False)
 
 
+def test_within_one_boot_the_clock_that_nobody_sets_says_how_long() -> None:
+    desk = Desk()
+    desk.sit()
+    desk.passes(s(600))
+    desk.runtime.look_again()
+    later = desk.clock.now().later(s(20))
+    desk.clock.moment = Moment(later.boot, later.wall + s(70))
+    desk.again()
+    assert desk.started == Started(s(20), lost=False)
+
+
 def test_a_machine_long_up_again_is_no_machine_that_stayed_up() -> None:
     desk = Desk()
     desk.sit()
