@@ -108,6 +108,14 @@ def test_a_routine_is_a_sheet_of_its_movements(tmp_path: Path) -> None:
     assert cells(image, STAGE) == 7
 
 
+@pytest.mark.parametrize("name", ["cat-cow", "prayer-wrist", "tendon-glide", "eyes-20-20-20"])
+def test_no_svg_has_a_picture_in_it(tmp_path: Path, name: str) -> None:
+    root = ET.parse(made(tmp_path, "it.svg", name)).getroot()
+    kinds = [each.tag for each in root.iter()]
+    assert kinds.count(f"{SHAPES}path") > 10
+    assert kinds.count(f"{SHAPES}image") == 0
+
+
 def test_an_svg_is_made_of_shapes(tmp_path: Path) -> None:
     path = made(tmp_path, "neck.svg", "neck-side-bend")
     root = ET.parse(path).getroot()

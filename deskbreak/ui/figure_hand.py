@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QImage, QPaintEngine, QPainter, QPainterPath, QPen
 
 from deskbreak.figure.close import HandSeen
 from deskbreak.figure.hand import Ball, Hand, Part, hand_of, helper_of
@@ -110,6 +110,9 @@ class HandShot:
         """The same in a part of a round glass."""
         if box.isEmpty():
             return
+        if painter.paintEngine().type() is QPaintEngine.Type.SVG:
+            self._draw(painter, hands, canvas, box, seen, glass)
+            return
         ratio = painter.device().devicePixelRatio()
         corner = QPointF(round(box.left() * ratio), round(box.top() * ratio)) / ratio
         key = (seen, canvas.flipped, box.getRect(), ratio)
@@ -131,6 +134,27 @@ class HandShot:
             inner.end()
             self._kept = (key, image)
         painter.drawImage(corner, self._kept[1])
+
+    def _draw(
+        self,
+        painter: QPainter,
+        hands: list[Hand],
+        canvas: Canvas,
+        box: QRectF,
+        seen: HandSeen,
+        glass: QRectF | None,
+    ) -> None:
+        """The hands as shapes: a drawing that can be enlarged has no picture in it."""
+        inside = QPainterPath()
+        if glass is None:
+            inside.addRect(box)
+        else:
+            inside.addEllipse(glass)
+        painter.save()
+        painter.setClipPath(inside, Qt.ClipOperation.IntersectClip)
+        brush = FleshBrush(painter, canvas, self._paints)
+        brush.draw(hands, sleeved=self._sleeved, glowing=_GLOWING[seen.helper])
+        painter.restore()
 
 
 class _HandPainter:

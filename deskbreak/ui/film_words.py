@@ -57,8 +57,13 @@ def sides_words(movement: Movement) -> str:
 
 def heading_lines(movement: Movement) -> Iterator[str]:
     """How much and with which side, how to breathe, and how to get there."""
-    how_much = (dose_words(movement), sides_words(movement))
-    yield f"{'. '.join(filter(None, how_much))}. {movement.breath}".rstrip()
+    breath = movement.breath
+    parts = (
+        dose_words(movement),
+        sides_words(movement),
+        f"Breath: {breath[0].lower()}{breath[1:]}" if breath else "",
+    )
+    yield ". ".join(filter(None, parts)).rstrip(".") + "."
     yield movement.cues[0]
 
 

@@ -93,8 +93,8 @@ def test_which_side(sides: Sides, words: str) -> None:
 
 
 def test_above_the_frames() -> None:
-    movement = MOVEMENTS["hamstring-seated"]
+    movement = replace(MOVEMENTS["hamstring-seated"], breath="Slow and even.")
     how, first = heading_lines(movement)
-    assert how == f"{dose_words(movement)}. {sides_words(movement)}. {movement.breath}"
+    assert how == ("Hold 20 s. The right side first, then the left. Breath: slow and even.")
     assert first == movement.cues[0]
     assert next(heading_lines(replace(MOVEMENTS["cobra"], breath=""))) == "5 times, 9 s each."
