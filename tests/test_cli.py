@@ -235,6 +235,10 @@ def test_without_a_screen_is_code_2(run: Run, monkeypatch: pytest.MonkeyPatch) -
             ["routines", "render", "cobra", "--to", "cobra.png", "--size", "15"],
             'deskbreak: expected a size from 16 to 4096 pixels, got "15"\n',
         ),
+        (
+            ["routines", "render", "cobra", "--to", "cobra.gif", "--size", "961"],
+            "deskbreak: a GIF can be 960 pixels wide at most, got 961\n",
+        ),
         (["routines", "render", "cobra", "--to=cobra.png", "--size=4097"], 'got "4097"\n'),
         (["routines", "render", "cobra", "--to", "cobra.png", "--size", "big"], 'got "big"\n'),
     ],
@@ -383,7 +387,8 @@ def test_routines_are_listed_and_checked(run: Run, tmp_path: Path) -> None:
         ),
         ("--all --to pictures", Order("", Path("pictures"))),
         ("cobra --size 16 --to cobra.gif", Order("cobra", Path("cobra.gif"), size=16)),
-        ("cobra --size 4096 --to cobra.gif", Order("cobra", Path("cobra.gif"), size=4096)),
+        ("cobra --size 960 --to cobra.gif", Order("cobra", Path("cobra.gif"), size=960)),
+        ("cobra --size 4096 --to cobra.svg", Order("cobra", Path("cobra.svg"), size=4096)),
     ],
 )
 def test_what_pictures_are_ordered(run: Run, orders: list[Order], words: str, order: Order) -> None:

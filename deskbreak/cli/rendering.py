@@ -6,6 +6,8 @@ from pathlib import Path
 from deskbreak.cli.saying import Unclear, Wrong
 
 LEAST_PX, MOST_PX = 16, 4096
+# Hundreds of larger pictures would fill the memory, and no page shows them.
+MOST_GIF_PX = 960
 ENDINGS = (".png", ".svg", ".gif")
 
 
@@ -45,6 +47,8 @@ def read_order(words: list[str]) -> Order:
         raise Wrong(f"{order.to}: expected a name that ends in .png, .svg or .gif")
     if ending == ".gif" and order.strip:
         raise Wrong("a strip does not move: give it a name that ends in .png or .svg")
+    if ending == ".gif" and order.size is not None and order.size > MOST_GIF_PX:
+        raise Wrong(f"a GIF can be {MOST_GIF_PX} pixels wide at most, got {order.size}")
     return order
 
 

@@ -22,6 +22,7 @@ _FLATTEST, _TALLEST = 0.56, 1.12
 _LETTER, _LEAST_LETTER_PX = 0.057, 6.0
 _GAP, _ROUND, _BADGE, _EDGE = 0.05, 0.045, 0.055, 0.005
 _TITLE, _ABOVE = 1.55, 1.12
+_LARGEST_UNIT = 0.32
 WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
@@ -100,8 +101,10 @@ class Sheet:
         columns = min(columns, len(cells))
         self._cell = width / (columns + _GAP * (columns + 1))
         self._gap = self._cell * _GAP
+        # One large picture alone has no larger letters than three.
+        self._unit = min(self._cell, width * _LARGEST_UNIT)
         self._tall = round(self._cell * shape)
-        size = max(_LEAST_LETTER_PX, self._cell * _LETTER)
+        size = max(_LEAST_LETTER_PX, self._unit * _LETTER)
         self._words, self._aside = letters(size), letters(size, QFont.Weight.DemiBold)
         self._title = letters(size * _TITLE, QFont.Weight.Bold)
         self._line = letters(size * _ABOVE)
@@ -124,16 +127,16 @@ class Sheet:
                 self._paint_cell(painter, cell, QRectF(left, top, self._cell, self._tall))
 
     def _paint_cell(self, painter: QPainter, cell: Cell, box: QRectF) -> None:
-        painter.setPen(QPen(self._palette.line, max(1.0, self._cell * _EDGE)))
+        painter.setPen(QPen(self._palette.line, max(1.0, self._unit * _EDGE)))
         painter.setBrush(self._palette.stage)
-        corner = self._cell * _ROUND
+        corner = self._unit * _ROUND
         painter.drawRoundedRect(box, corner, corner)
         painter.save()
         painter.translate(box.topLeft())
         self._artist_of(cell).paint(painter, cell.posture)
         painter.restore()
         if cell.number:
-            radius = self._cell * _BADGE
+            radius = self._unit * _BADGE
             centre = box.topLeft() + QPointF(radius * 1.5, radius * 1.5)
             paint_badge(painter, centre, radius, cell.number, self._palette, full=cell.key)
         self._paint_caption(painter, cell.caption, box)
