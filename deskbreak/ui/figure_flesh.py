@@ -6,7 +6,16 @@ from math import acos, cos, degrees, hypot, pi, sin
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF, QRadialGradient
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QRadialGradient,
+)
 
 from deskbreak.figure.hand import Ball, Flesh, Frame, Hand, Part, Point
 from deskbreak.ui.figure_canvas import Canvas
@@ -14,7 +23,7 @@ from deskbreak.ui.figure_look import Worn, mixed
 
 Mode = QPainter.CompositionMode
 
-_STEPS: Final = 32
+_STEPS: Final = 44
 _ROUND: Final = tuple(
     complex(cos(2 * pi * k / _STEPS), sin(2 * pi * k / _STEPS)) for k in range(_STEPS)
 )
@@ -90,10 +99,9 @@ class FleshBrush:
             self._shine(hand)
 
     def _part(self, part: Flesh, skin: Skin) -> None:
-        path = self._outline(part.balls)
         if not _root(part):
-            self._line(path, skin.line, 2 * _LINE)
-        self._painter.fillPath(path, skin.flesh)
+            self._rim(part, skin.line)
+        self._painter.fillPath(self._outline(part.balls), skin.flesh)
         if part.number == _NAILED:
             self._nail(part, skin)
 
@@ -171,26 +179,32 @@ class FleshBrush:
         scale = self._canvas.scale
         painter = self._painter
         painter.save()
-        painter.setCompositionMode(Mode.CompositionMode_SourceAtop)
+        self._keep_to_flesh()
         painter.translate(middle)
         painter.rotate(degrees(phase(way)) * (1 if self._canvas.flipped else -1))
         painter.scale(0.40 * scale, 0.15 * scale)
         painter.fillRect(QRectF(-1, -1, 2, 2), QBrush(self._paints.light))
         painter.restore()
 
-    def _line(self, path: QPainterPath, colour: QColor, wide: float) -> None:
-        """The rim of a shape, as far as it lies on flesh."""
-        painter = self._painter
-        painter.setCompositionMode(Mode.CompositionMode_SourceAtop)
-        painter.strokePath(path, QPen(colour, max(1.2, wide * self._canvas.scale)))
-        painter.setCompositionMode(Mode.CompositionMode_SourceOver)
+    def _rim(self, part: Flesh, colour: QColor) -> None:
+        """A line round a part, as far as it lies on flesh: what is under it, a little larger."""
+        wide = max(_LINE, 0.6 / self._canvas.scale)
+        larger = [Ball(ball.at, ball.radius + wide) for ball in part.balls]
+        self._painter.save()
+        self._keep_to_flesh()
+        self._painter.fillPath(self._outline(larger), colour)
+        self._painter.restore()
+
+    def _keep_to_flesh(self) -> None:
+        """Paint nothing beside the hand; a drawing of shapes cannot, and shows the line whole."""
+        if self._painter.paintEngine().hasFeature(QPaintEngine.PaintEngineFeature.PorterDuff):
+            self._painter.setCompositionMode(Mode.CompositionMode_SourceAtop)
 
     def _outline(self, balls: Sequence[Ball]) -> QPainterPath:
         """Skin drawn tight round balls."""
         if len(balls) == 2:
             return self._bone(*balls)
-        rims = [ball.at.flat + ball.radius * step for ball in balls for step in _ROUND]
-        return self._polygon(_hull(rims))
+        return self._polygon(_hull(balls))
 
     def _bone(self, start: Ball, end: Ball) -> QPainterPath:
         canvas = self._canvas
@@ -283,20 +297,12 @@ def _square(middle: complex, radius: float) -> QRectF:
     return QRectF(middle.real - radius, middle.imag - radius, 2 * radius, 2 * radius)
 
 
-def _hull(points: Sequence[complex]) -> list[complex]:
-    """The points on the tightest line round all of them."""
-    ordered = sorted(points, key=lambda point: (point.real, point.imag))
-
-    def half(row: Sequence[complex]) -> list[complex]:
-        kept: list[complex] = []
-        for point in row:
-            while len(kept) > 1 and _turns_right(kept[-2], kept[-1], point):
-                kept.pop()
-            kept.append(point)
-        return kept[:-1]
-
-    return half(ordered) + half(ordered[::-1])
-
-
-def _turns_right(one: complex, two: complex, three: complex) -> bool:
-    return ((two - one).conjugate() * (three - one)).imag <= 0
+def _hull(balls: Sequence[Ball]) -> list[complex]:
+    """The line drawn tight round balls: in each direction, the rim of the one that reaches out."""
+    discs = [(ball.at.x, ball.at.y, ball.radius) for ball in balls]
+    line = []
+    for way in _ROUND:
+        across, up = way.real, way.imag
+        _, x, y, radius = max((x * across + y * up + r, x, y, r) for x, y, r in discs)
+        line.append(complex(x + radius * across, y + radius * up))
+    return line
