@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from deskbreak.figure.check_balance import Balance
@@ -15,16 +16,20 @@ from deskbreak.figure.check_contacts import (
     on_floor,
 )
 from deskbreak.figure.check_joints import joint_findings
-from deskbreak.figure.check_speed import Kinds, Turning
+from deskbreak.figure.check_speed import Kinds, Seen, Turning
 from deskbreak.figure.course import Played, Tempo, course_of, hold, played
 from deskbreak.figure.findings import BodyFault, Finding, Path
 from deskbreak.figure.measure import Measured, measured
-from deskbreak.figure.passage import Passages
+from deskbreak.figure.passage import Passage, Passages
 from deskbreak.figure.pose import Drawing, Move
 
 SAMPLES_A_SECOND: Final = 30
 # A move that takes longer than half a minute is so slow that it may be seen less often.
 _SAMPLES_AT_MOST: Final = 900
+# Where nothing goes further than the least limit of all, every third moment is enough: what may
+# be missed between, on a smooth way, is a hundredth of that.
+_STRIDE: Final = 3
+_HARDLY: Final = 0.012
 _FRAME_S: Final = 1 / 30
 
 _NUMBER_AT_MOST: Final = 1000
@@ -34,15 +39,20 @@ _NUMBERS: Final = (
 )
 
 
-def body_faults(drawing: Drawing, tempo: Tempo | None = None) -> tuple[BodyFault, ...]:
+def body_faults(
+    drawing: Drawing, tempo: Tempo | None = None, *, every: bool = False
+) -> tuple[BodyFault, ...]:
     """What a body cannot do of a drawing whose names are all right, at the tempo of its dose.
+
+    It is looked at thirty times a second; where it hardly moves ten are enough, unless `every`
+    is asked for.
 
     Each kind of fault is told once for each joint: at the key pose that has it worst, else at the
     worst moment between. What is right is right for the other side, too: a mirrored body has the
     same angles, heights and lengths, so it is not looked at again.
     """
     wild = tuple(_wild(drawing))
-    return wild or tuple(_Check(drawing, tempo or Tempo()).faults())
+    return wild or tuple(_Check(drawing, tempo or Tempo(), every).faults())
 
 
 def _wild(drawing: Drawing) -> Iterator[BodyFault]:
@@ -58,9 +68,10 @@ def _wild(drawing: Drawing) -> Iterator[BodyFault]:
 class _Check:
     """One drawing being checked."""
 
-    def __init__(self, drawing: Drawing, tempo: Tempo) -> None:
+    def __init__(self, drawing: Drawing, tempo: Tempo, every: bool) -> None:
         self._drawing = drawing
         self._tempo = tempo
+        self._every = every
         self._passages = Passages(drawing)
         self._slides = Slides(drawing.contacts)
         self._balance = Balance(drawing)
@@ -91,16 +102,31 @@ class _Check:
         count = min(_SAMPLES_AT_MOST, max(2, math.ceil(lasts * SAMPLES_A_SECOND)))
         bones, contacts = self._between(move.start, move.end)
         passage = self._passages.of(move)
-        samples = [measured(passage.at(each / count)) for each in range(count + 1)]
+        moments = self._seen(passage, count)
         path, way = ("poses", move.end), f"from {move.start} to {move.end}"
-        for index, seen in enumerate(samples):
-            moment = f"{way}, at {index / count * move.seconds:.1f} s"
+        for share, seen in moments:
+            moment = f"{way}, at {share * move.seconds:.1f} s"
             self._note(self._body(seen, bones, contacts), moment, path)
-        self._note(self._jumps(samples, move), way, path)
-        turning = Turning(samples)
+        self._note(self._jumps([seen for _, seen in moments], move), way, path)
+        turning = Turning(moments)
         for each, seconds in done:
             found = turning.findings(self._kinds.of(each), max(seconds, _FRAME_S))
             self._note(found, f"from {each.start} to {each.end}", ("poses", each.end))
+
+    def _seen(self, passage: Passage, count: int) -> list[Seen]:
+        """The moments of a move: all of the `count` there are, or where it is slow every third."""
+        stride = 1 if self._every else _STRIDE
+        marks = [*range(0, count, stride), count]
+        last = measured(passage.at(0.0))
+        seen = [(0.0, last)]
+        for before, after in pairwise(marks):
+            mark = measured(passage.at(after / count))
+            if after - before > 1 and not _alike(last, mark):
+                between = (each / count for each in range(before + 1, after))
+                seen += ((share, measured(passage.at(share))) for share in between)
+            seen.append((after / count, mark))
+            last = mark
+        return seen
 
     def _jumps(self, samples: list[Measured], move: Move) -> Iterator[Finding]:
         """A move begins and ends in its key poses, else the body jumps there."""
@@ -130,6 +156,16 @@ class _Check:
             if known is None or known[0].excess < found.excess:
                 fault = BodyFault(found.path or path, moment, found.words)
                 self._worst[found.kind] = found, fault
+
+
+def _alike(one: Measured, other: Measured) -> bool:
+    """Whether a body hardly moves from one posture to another: so little that nothing is missed."""
+    if abs(one.posture.hip - other.posture.hip) > _HARDLY:
+        return False
+    return all(
+        abs(after - before) <= _HARDLY
+        for before, after in zip(one.vectors, other.vectors, strict=True)
+    )
 
 
 def _ways(drawing: Drawing, tempo: Tempo) -> Iterator[tuple[Move, list[Played]]]:

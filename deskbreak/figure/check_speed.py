@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from deskbreak.figure.body import Joint, Side
@@ -18,7 +17,7 @@ _FEET: Final = {
     Joint.BALL_L: Side.LEFT,
 }
 _RISES: Final = 0.15
-_LOOKS: Final = 12
+_LOOK: Final = 1 / 12 - 1e-9
 _ROUNDING: Final = 1.0
 
 
@@ -73,26 +72,29 @@ class Kinds:
         return Kind.BACK if back else Kind.STRETCH
 
 
-class Turning:
-    """How far and how fast each segment turns on a move, from samples evenly spread in time."""
+Seen = tuple[float, Measured]
+"""A share of a move's time, and what is seen then."""
 
-    def __init__(self, samples: list[Measured]) -> None:
-        count = len(samples) - 1
+
+class Turning:
+    """How far and how fast each segment turns on a move."""
+
+    def __init__(self, seen: list[Seen]) -> None:
         self.whole = [0.0] * len(SEGMENTS)
         """Degrees from the beginning to the end; 0 where the segment points out of the picture."""
         self.fastest = [0.0] * len(SEGMENTS)
         """Degrees over the whole move, had it gone on as in its fastest moment."""
-        # What is fast is so for longer than a thirtieth of a second: a dozen looks are enough.
-        stride = max(1, count // _LOOKS)
-        looks = [*range(0, count, stride), count]
-        for before, after in pairwise(looks):
-            share = (after - before) / count
-            first, last = samples[before], samples[after]
+        since, first = seen[0]
+        for share, last in seen[1:]:
+            # What is fast is so for longer than a frame: a dozen looks are enough.
+            if share - since < _LOOK and share < 1:
+                continue
             for index, (start, end) in enumerate(zip(first.angles, last.angles, strict=True)):
                 if start != end and first.flat(index) and last.flat(index):
                     step = (end - start + 180.0) % 360.0 - 180.0
                     self.whole[index] += step
-                    self.fastest[index] = max(self.fastest[index], abs(step) / share)
+                    self.fastest[index] = max(self.fastest[index], abs(step) / (share - since))
+            since, first = share, last
 
     def findings(self, kind: Kind, seconds: float) -> Iterator[Finding]:
         """Each segment that turns too fast if the move takes so many seconds."""

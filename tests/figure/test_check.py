@@ -54,8 +54,7 @@ def posed(**pose: object) -> Drawing:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_body_can_do_every_movement_that_ships(name: str) -> None:
-    assert told(drawing(name), tempo(name)) == []
-    assert told(drawing(name)) == []
+    assert said(body_faults(drawing(name), tempo(name), every=True)) == []
 
 
 def test_whoever_stands_sits_or_lies_is_well() -> None:
@@ -400,6 +399,24 @@ def test_numbers_without_any_sense() -> None:
 def test_a_move_that_takes_for_ever_is_checked_at_once() -> None:
     moves = [("A", "B", 3600.0, "inout"), ("B", "A", 3600.0, "inout")]
     assert told(drawn(sketch(moves, A={}, B={"hip": [0.001, 0.53]}))) == []
+
+
+@pytest.mark.parametrize("seconds", [1.0, 4.0, 12.0])
+def test_where_the_body_is_slow_it_is_looked_at_less_often_and_nothing_is_missed(
+    seconds: float,
+) -> None:
+    # A hand through the floor, a shoulder the wrong way round, a heel that comes loose.
+    poses = {
+        "A": ON_ALL_FOURS | {"arm_right": [-45, -45, -45], "arm_left": [85, 85, 85]},
+        "B": ON_ALL_FOURS | {"arm_right": [-135, -135, -135], "arm_left": [-100, -100, -100]},
+    }
+    moves = [("A", "B", seconds, "inout"), ("B", "A", seconds, "inout")]
+    shown = drawn(sketch(moves, **poses), contacts=[["*", "wriL", "h", 0.3]], hand_support=True)
+    often, seldom = body_faults(shown, every=True), body_faults(shown)
+    assert [each.reason.split(" by ")[0] for each in often] == [
+        each.reason.split(" by ")[0] for each in seldom
+    ]
+    assert often
 
 
 def test_a_path_leads_to_what_is_wrong() -> None:
