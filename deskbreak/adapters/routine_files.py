@@ -24,6 +24,7 @@ from deskbreak.core.routine import (
     movement_faults,
     routine_faults,
 )
+from deskbreak.figure.close import close_faults
 from deskbreak.figure.course import Tempo
 from deskbreak.figure.pose import ANY_POSE, Drawing
 
@@ -213,6 +214,8 @@ def _undrawable(drawing: Drawing) -> Iterator[Fault]:
     for index, contact in enumerate(drawing.contacts):
         if contact.pose not in (ANY_POSE, *drawing.poses):
             yield Fault(("contacts", index), f"there is no pose {contact.pose}")
+    for place, reason in close_faults(drawing):
+        yield Fault(place, reason)
 
 
 def _problem(file: str, text: str, fault: Fault) -> Problem:

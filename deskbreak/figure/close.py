@@ -142,7 +142,9 @@ def _mix(start: float, end: float, share: float) -> float:
 
 
 def _hand(start: HandPose, end: HandPose, share: float) -> HandSeen:
-    a, b, c = (_mix(x, y, share) for x, y in zip(start.fingers, end.fingers, strict=True))
+    a, b, c = (
+        _mix(x, y, share) for x, y in zip(start.finger_joints, end.finger_joints, strict=True)
+    )
     helper = end.helper or start.helper
     helped = _mix(float(start.helper is not None), float(end.helper is not None), share)
     return HandSeen(

@@ -219,7 +219,7 @@ class HandPose(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     wrist: Annotated[
         float, Meta(ge=-85, le=90, description="Bend of the wrist: to the back, or -, to the palm.")
     ] = 0.0
-    fingers: Annotated[
+    finger_joints: Annotated[
         tuple[FingerBend, FingerBend, FingerBend],
         Meta(description="Bend of big knuckle, middle joint and last joint; 0 is straight."),
     ] = (0.0, 0.0, 0.0)

@@ -32,7 +32,7 @@ def test_a_body_alone_has_nothing_close() -> None:
 
 
 def test_fingers_are_bent_on_the_way() -> None:
-    fist = {"shown": "back", "fingers": [90, 100, 70], "thumb": 1, "wrist": -40, "forearm": 0}
+    fist = {"shown": "back", "finger_joints": [90, 100, 70], "thumb": 1, "wrist": -40, "forearm": 0}
     shown = closes(ROUND, A={"hand": {}}, B={"hand": fist})
     move = shown.motion[0]
     assert CloseUps(shown).between(move, 0.2, 0.5).hand == HandSeen(
@@ -116,8 +116,8 @@ def test_a_breathing_picture_needs_air() -> None:
 @pytest.mark.parametrize(
     ("hand", "place"),
     [
-        ({"fingers": [0, 90]}, "$.poses[...].hand.fingers"),
-        ({"fingers": [0, 90, 200]}, "$.poses[...].hand.fingers[2]"),
+        ({"finger_joints": [0, 90]}, "$.poses[...].hand.finger_joints"),
+        ({"finger_joints": [0, 90, 200]}, "$.poses[...].hand.finger_joints[2]"),
         ({"thumb": 2}, "$.poses[...].hand.thumb"),
         ({"shown": "top"}, "$.poses[...].hand.shown"),
         ({"nail": "red"}, "nail"),
