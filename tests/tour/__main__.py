@@ -126,13 +126,13 @@ def main() -> int:
         desk.environ["FONTCONFIG_FILE"] = str(fonts)
         morning(Tour(desk, pictures))
     print("Drawing the gallery ...", flush=True)
-    strips = make_gallery(pictures / GALLERY.name)
+    drawn = make_gallery(pictures / GALLERY.name)
     if "--readme" in sys.argv:
         GALLERY.mkdir(parents=True, exist_ok=True)
         for name in README_SHOWS:
             shutil.copy(pictures / f"{name}.png", README_PICTURES)
-        for strip in strips:
-            shutil.copy(strip, GALLERY)
+        for picture in drawn:
+            shutil.copy(picture, GALLERY)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Makes the README's gallery: strips of the movements shown there, by the command itself.
+"""Makes the README's gallery: movements step by step and one in motion, by the command itself.
 
 The argument is the folder for them. No display is needed.
 """
@@ -29,7 +29,8 @@ SHOWN = (
     "thoracic-rotation-seated",
     "doorway-pec",
 )
-WIDTH = 1280
+MOVING = "cat-cow"
+WIDTH, MOVING_WIDTH = 1280, 360
 COLOURS = 128
 # The letters that most desktops have; without them the picture has the machine's own.
 FONTS = """<?xml version="1.0"?>
@@ -43,22 +44,28 @@ FONTS = """<?xml version="1.0"?>
 
 
 def make_gallery(folder: Path) -> list[Path]:
-    """Draw every strip into the folder, in few colours; where they are."""
+    """Draw every picture into the folder, the strips in few colours; where they are."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / f"{movement}.png" for movement in SHOWN]
+    strips = [folder / f"{movement}.png" for movement in SHOWN]
+    moving = folder / f"{MOVING}.gif"
     with tempfile.TemporaryDirectory() as own:
         fonts = Path(own, "fonts.conf")
         fonts.write_text(FONTS)
-        for path in paths:
-            words = ("render", path.stem, "--strip", "--size", str(WIDTH), "--to", str(path))
-            subprocess.run(
-                [sys.executable, "-m", "deskbreak", "routines", *words],
-                env=os.environ | {"FONTCONFIG_FILE": str(fonts)},
-                check=True,
-                cwd=ROOT,
-            )
+        for path in strips:
+            _render(path, fonts, WIDTH, "--strip")
             path.write_bytes(_in_few_colours(path))
-    return paths
+        _render(moving, fonts, MOVING_WIDTH)
+    return [*strips, moving]
+
+
+def _render(path: Path, fonts: Path, width: int, *options: str) -> None:
+    words = ("render", path.stem, "--size", str(width), *options, "--to", str(path))
+    subprocess.run(
+        [sys.executable, "-m", "deskbreak", "routines", *words],
+        env=os.environ | {"FONTCONFIG_FILE": str(fonts)},
+        check=True,
+        cwd=ROOT,
+    )
 
 
 def _in_few_colours(path: Path) -> bytes:
