@@ -19,7 +19,7 @@ _LIFTED: Final = 0.085
 _ON_CLOTH: Final = 0.076
 _OFF_CLOTH: Final = 0.092
 _AT_HEAD: Final = 0.10
-# A hand as level with a shin as that, as a cosine, slides along it.
+# A hand that runs along a leg as straight as that, as a cosine, does not hold it.
 _SLIDES: Final = 0.75
 _WRISTS: Final = (Joint.WRIST_R, Joint.WRIST_L, Joint.TIP_R, Joint.TIP_L)
 
@@ -349,7 +349,8 @@ def _on_cloth(arm: Arm, posture: Posture) -> int:
 def _clasping(arm: Arm, leg: Leg) -> tuple[int, int]:
     """Whether a hand holds on to a leg, in steps, and how: round a shin, or under a thigh."""
     middle = (arm.wrist + arm.tip) / 2
-    thigh = _beside(middle, leg.hip, leg.knee)
+    hangs = abs((unit(arm.tip - arm.wrist) / unit(leg.knee - leg.hip)).real) > _SLIDES
+    thigh = 1.0 if hangs else _beside(middle, leg.hip, leg.knee)
     shin = min(_beside(middle, leg.knee, leg.ankle), _beside(middle, leg.ankle, leg.toe))
     along = (unit(arm.tip - arm.wrist) / unit(leg.ankle - leg.knee)).real
     round_shin = Grip.CUPPED if abs(along) > _SLIDES else Grip.FIST
