@@ -386,6 +386,22 @@ def test_the_worst_is_told_once() -> None:
     assert told(shown) == ["pose B: the right knee bends by 163°, at most 150°"]
 
 
+def test_a_key_pose_is_told_rather_than_the_way_to_it() -> None:
+    poses = {"A": {"arm_right": [95, 95, 95]}, "B": {"arm_right": [-100, -100, -100]}}
+    moves = [("A", "B", 5.0, "inout"), ("B", "A", 5.0, "inout")]
+    assert told(drawn(sketch(moves, **poses), hand_support=True)) == [
+        "pose A: the right shoulder lifts the arm by 185°, at most 180°"
+    ]
+
+
+def test_a_foot_in_the_air_goes_along_with_hips_drawn_to_the_other_foot() -> None:
+    contacts = [[name, part, "floor", 0.0] for name in "AB" for part in ("heelR", "ballR")]
+    contacts += [["B", "heelL", "floor", 0.0], ["B", "ballL", "floor", 0.0]]
+    poses = {"A": {"hip": [0.0, 0.545], "leg_left": [-80, -110, -20]}, "B": {}}
+    shown = drawn(sketch(THERE_AND_BACK, **poses), contacts=contacts, hand_support=True)
+    assert told(shown) == []
+
+
 def test_numbers_without_any_sense() -> None:
     shown = posed(hip=[1e300, 0.5], arm_right=[-92, 5000, 0])
     faults = body_faults(shown)
