@@ -8,7 +8,9 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from deskbreak.core.anatomy import Area
 from deskbreak.core.breaks import MICRO, MOVEMENT, Break, Weekday
+from deskbreak.core.places import Place
 from deskbreak.core.units import ClockTime, Duration, HourRange
 
 Ranges = Annotated[
@@ -43,6 +45,22 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True, cache_hash
         MOVEMENT,
     )
     hours: Annotated[Hours, Meta(description="When breaks may come at all.")] = Hours()
+    places: Annotated[
+        tuple[Place, ...],
+        Meta(min_length=1, max_length=4, description="Where a routine that is chosen may be done."),
+    ] = tuple(Place)
+    areas: Annotated[
+        tuple[Area, ...],
+        Meta(max_length=14, description="Parts of the body that get more than their turn."),
+    ] = ()
+    tender: Annotated[
+        tuple[Area, ...],
+        Meta(max_length=14, description="Parts to go easy on: no movement that works them."),
+    ] = ()
+    never_show: Annotated[
+        tuple[str, ...],
+        Meta(max_length=200, description="Ids of movements, and of routines, never to be chosen."),
+    ] = ()
     away_after: Annotated[
         Duration,
         Meta(

@@ -9,7 +9,9 @@ from typing import Any, get_args, get_origin
 
 from msgspec import NODEFAULT, Meta, Struct, structs
 
+from deskbreak.core.anatomy import Area
 from deskbreak.core.breaks import Break, Weekday
+from deskbreak.core.places import Place
 from deskbreak.core.problems import did_you_mean
 from deskbreak.core.settings import Hours, Settings
 from deskbreak.core.units import ClockTime, Duration, HourRange
@@ -21,6 +23,9 @@ _MANY = {
     HourRange: 'ranges such as "09:00-12:30"',
     Weekday: 'days out of "mon", "tue", "wed", "thu", "fri", "sat" and "sun"',
     Break: "breaks, each under [[breaks]]",
+    Place: 'places out of "chair", "standing", "desk" and "floor"',
+    Area: f"parts out of {', '.join(Area)}",
+    str: 'ids such as "cat-cow"',
 }
 
 

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import settings as options
 from hypothesis import strategies as st
 
+from deskbreak.core.anatomy import Area
 from deskbreak.core.breaks import MICRO, MOVEMENT, Break, BreakWindow, Manners, Weekday
+from deskbreak.core.places import Place
 from deskbreak.core.settings import Hours, Settings, read_unit, write_unit
 from deskbreak.core.settings_editing import as_raw, edit, listing
 from deskbreak.core.settings_reading import read_settings
@@ -379,6 +381,18 @@ def test_settings_are_listed_as_people_type_them() -> None:
     )
 
 
+def test_where_and_what_may_be_chosen_is_set_like_any_list() -> None:
+    changes = {"places": ["chair"], "tender": ["lower_back"], "never_show": ["cat-cow"]}
+    settings, problems = edit(Settings(), changes)
+    assert problems == ()
+    assert (settings.places, settings.tender) == ((Place.CHAIR,), (Area.LOWER_BACK,))
+    assert listing(settings, "never_show") == ('["cat-cow"]',)
+    _, (wrong,) = edit(settings, {"places": []})
+    assert wrong.reason == (
+        'expected a list of at most 4 places out of "chair", "standing", "desk" and "floor", got []'
+    )
+
+
 def test_there_may_be_no_break_to_edit() -> None:
     _, problems = edit(Settings(breaks=()), {"breaks.micro.after": "1 h"})
     assert problems[0].reason == 'there is no break "micro"; there is none'
@@ -386,13 +400,17 @@ def test_there_may_be_no_break_to_edit() -> None:
 
 def test_every_setting_is_described() -> None:
     rows = {row.key: row for row in describe()}
-    assert len(rows) == 14 + 7 + 10
+    assert len(rows) == 14 + 7 + 14
     assert rows["away_after"] == SettingRow(
         "away_after",
         'a duration such as "90 s", from 10 s to 30 min',
         '"1 min"',
         "No sign of you for this long counts as away, from the last input on.",
     )
+    assert rows["places"].kind == (
+        'a list of at most 4 places out of "chair", "standing", "desk" and "floor"'
+    )
+    assert rows["never_show"].kind == 'a list of at most 200 ids such as "cat-cow"'
     assert rows["breaks.ID.max_snoozes"].kind == "a whole number from 0 to 20"
     assert rows["hours.mon"].default == "absent"
     assert all(row.kind and row.description for row in rows.values())
