@@ -128,6 +128,8 @@ class FigurePainter:
         self._arrow = self._pen(scene.arrow, 0.0085)
         self._holds = any(isinstance(prop, Strap) for prop in drawing.props)
         self._trunk_key: object = None
+        self._tail_key: object = None
+        self._tail_path: QPainterPath | None = None
         self._trunk_paths: list[tuple[QPainterPath, QBrush]] = []
 
     def paint(self, painter: QPainter, posture: Posture) -> None:
@@ -198,15 +200,12 @@ class FigurePainter:
 
     def _from_the_side(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> list[Layer]:
         # A far limb that lies exactly behind the near one need not be painted.
-        arm_hides = posture.arm_left == posture.arm_right
-        leg_hides = posture.leg_left == posture.leg_right
-        far_arm = self._arm(canvas, posture, posture.arm_left, Depth.FAR)
-        far_leg = self._leg(canvas, posture.leg_left, Depth.FAR)
-        near_leg = posture.leg_right
-        crosses = shank_on_thigh(near_leg, posture.leg_left)
+        far_arm, far_leg, near_leg = posture.arm_left, posture.leg_left, posture.leg_right
+        arm_hides, leg_hides = far_arm == posture.arm_right, far_leg == near_leg
+        crosses = shank_on_thigh(near_leg, far_leg)
         return [
-            _NOTHING if arm_hides else far_arm,
-            _NOTHING if leg_hides else far_leg,
+            _NOTHING if arm_hides else self._arm(canvas, posture, far_arm, Depth.FAR),
+            _NOTHING if leg_hides else self._leg(canvas, far_leg, Depth.FAR),
             self._trunk(canvas, posture, spine),
             self._head(canvas, posture),
             self._leg(canvas, near_leg, Depth.NEAR, laid_over=crosses),
@@ -286,13 +285,16 @@ class FigurePainter:
         """The hem of the shirt, over the hip of the near leg."""
         leg, cloth = posture.leg_right, self._tones.at[Depth.NEAR].shirt
         spots = (posture.hip, posture.l5, posture.t12)
-        outline = trunk.tail(spine, unit(leg.knee - leg.hip), self._look.build)
+        key = (spots, posture.c7, leg.knee)
 
         def draw(painter: QPainter) -> None:
-            if outline:
-                painter.fillPath(canvas.shape(outline), cloth)
+            if self._tail_key != (key, canvas.flipped):
+                self._tail_key = (key, canvas.flipped)
+                outline = trunk.tail(spine, unit(leg.knee - leg.hip), self._look.build)
+                self._tail_path = canvas.shape(outline) if outline else None
+            if self._tail_path is not None:
+                painter.fillPath(self._tail_path, cloth)
 
-        key = (spots, posture.c7, leg.knee)
         return Layer(key, canvas.box(spots, _TRUNK_ROOM), draw)
 
     def _leg(self, canvas: Canvas, leg: Leg, depth: Depth, *, laid_over: bool = False) -> Layer:
