@@ -84,24 +84,28 @@ class FleshBrush:
         """One hand, or two: the second is a little darker. So many forearms glow."""
         under_way: tuple[list[Flesh], ...] = ([], [])
         owners = list(zip(hands, self._paints.skins, under_way, strict=False))
-        pieces = [(part, *owner) for owner in owners for part in owner[0].parts]
-        for part, hand, skin, drawn in sorted(pieces, key=lambda piece: piece[0].depth):
-            self._part(part, skin)
+        pieces = [
+            (part, self._outline(part.balls), skin, drawn)
+            for hand, skin, drawn in owners
+            for part in hand.parts
+        ]
+        for part, path, skin, drawn in sorted(pieces, key=lambda piece: piece[0].depth):
+            self._part(part, path, skin)
             for under in drawn:
                 self._joined(part, under, skin)
             drawn.append(part)
-            if part.part is Part.FOREARM and sleeved:
-                self._sleeve(hand.forearm)
+        for hand in hands if sleeved else ():
+            self._sleeve(hand.forearm)
         for hand, skin in zip(hands, self._paints.skins, strict=False):
             if len(hands) == 1:
                 self._creases(hand, skin)
         for hand in hands[:glowing]:
             self._shine(hand)
 
-    def _part(self, part: Flesh, skin: Skin) -> None:
-        if not _root(part):
+    def _part(self, part: Flesh, path: QPainterPath, skin: Skin) -> None:
+        if part.part is Part.FINGER or (part.part is Part.THUMB and part.number > 0):
             self._rim(part, skin.line)
-        self._painter.fillPath(self._outline(part.balls), skin.flesh)
+        self._painter.fillPath(path, skin.flesh)
         if part.number == _NAILED:
             self._nail(part, skin)
 
@@ -187,13 +191,12 @@ class FleshBrush:
         painter.restore()
 
     def _rim(self, part: Flesh, colour: QColor) -> None:
-        """A line round a part, as far as it lies on flesh: what is under it, a little larger."""
+        """A line round a part where it lies on flesh: what is under it, a little larger."""
         wide = max(_LINE, 0.6 / self._canvas.scale)
         larger = [Ball(ball.at, ball.radius + wide) for ball in part.balls]
-        self._painter.save()
         self._keep_to_flesh()
         self._painter.fillPath(self._outline(larger), colour)
-        self._painter.restore()
+        self._painter.setCompositionMode(Mode.CompositionMode_SourceOver)
 
     def _keep_to_flesh(self) -> None:
         """Paint nothing beside the hand; a drawing of shapes cannot, and shows the line whole."""
