@@ -33,9 +33,9 @@ class Piece(NamedTuple):
 # Left of the way from hip to knee is the front of a leg, left of shoulder to wrist that of an arm.
 _THIGH = Flesh(
     (
-        (0.0, 0.052, 0.052),
-        (0.18, 0.052, 0.052),
-        (0.45, 0.048, 0.047),
+        (0.0, 0.052, 0.0545),
+        (0.16, 0.052, 0.0550),
+        (0.45, 0.048, 0.0480),
         (0.75, 0.038, 0.037),
         (1.0, 0.029, 0.028),
     )
