@@ -28,7 +28,6 @@ from deskbreak.figure.close import close_faults
 from deskbreak.figure.course import Tempo
 from deskbreak.figure.pose import ANY_POSE, Drawing
 
-
 _MOVE_S_AT_MOST = 3600
 
 
