@@ -6,6 +6,7 @@ from deskbreak.figure.kinematics import Arm, Leg, Posture
 from deskbreak.figure.pose import View
 
 _ON_THIGH: Final = 0.08
+_PAST_HIP: Final = 0.3
 _FALLEN: Final = 0.03
 
 
@@ -48,7 +49,7 @@ def shank_on_thigh(over: Leg, under: Leg) -> bool:
     share = ((over.ankle - under.hip) / thigh).real
     spot = under.hip + thigh * min(1.0, max(0.0, share))
     bent = ((over.ankle - over.knee) / (over.knee - over.hip)).real
-    return bent < 0 and 0.3 < share and abs(over.ankle - spot) < _ON_THIGH
+    return bent < 0 and share > _PAST_HIP and abs(over.ankle - spot) < _ON_THIGH
 
 
 def rolled(posture: Posture) -> int:
