@@ -62,10 +62,10 @@ def test_lids_close_and_the_gaze_goes_from_one_thing_to_the_next() -> None:
 def test_a_breath_is_counted_in_its_own_seconds() -> None:
     shown = drawn(sketch(ROUND, A={"air": 0}, B={"air": 1}), breathing="circle")
     ups = CloseUps(shown)
-    breaths = [ups.between(shown.motion[1], share, share).breath for share in (0, 0.5, 0.9, 1)]
+    breaths = [ups.between(shown.motion[1], share, share).breath for share in (0, 0.25, 0.5, 0.9)]
     assert all(breath is not None for breath in breaths)
-    assert [breath.left for breath in breaths if breath] == [6, 3, 1, 1]
-    assert breaths[1] == BreathSeen(0.5, Phase.OUT, 1, 0.5, 3)
+    assert [breath.left for breath in breaths if breath] == [6, 5, 3, 1]
+    assert breaths[2] == BreathSeen(0.5, Phase.OUT, 1, 0.5, 3)
 
 
 @pytest.mark.parametrize(
