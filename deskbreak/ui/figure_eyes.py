@@ -13,7 +13,7 @@ from deskbreak.figure.hand import hand_of
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.pose import Drawing, Gaze, View
 from deskbreak.ui.figure_canvas import Canvas, Points
-from deskbreak.ui.figure_hand import HandShot
+from deskbreak.ui.figure_hand import LOW_HEM, HandShot
 from deskbreak.ui.figure_head import PROFILE, head
 from deskbreak.ui.figure_layers import Layer
 from deskbreak.ui.figure_look import Depth, Tones, Worn
@@ -87,7 +87,7 @@ class EyesPicture:
         self._things = _looked_at(drawing)
         self._style = worn.look.hair
         self._tones = Tones(worn)
-        self._fist = HandShot(worn, sleeved=True)
+        self._fist = HandShot(worn, LOW_HEM)
         self._outlook = Outlook(worn.scene)
         self._shirt = QBrush(worn.clothes.shirt)
         self._white, self._iris = QBrush(worn.scene.close.eye), QBrush(worn.scene.close.iris)

@@ -39,9 +39,9 @@ _STRAIGHT: Final = 35.0
 _LIFE: Final = (Point(0.43, 0.13, 0.06), Point(0.34, 0.03, 0.06), Point(0.20, -0.005, 0.06))
 _HEART: Final = (Point(0.40, -0.17, 0.06), Point(0.37, -0.06, 0.06), Point(0.425, 0.055, 0.06))
 _HEAD: Final = (Point(0.43, 0.13, 0.06), Point(0.345, 0.02, 0.06), Point(0.28, -0.12, 0.06))
-# Along the forearm: place, how far the cloth is from the middle across and up, its thickness.
-_SLEEVE: Final = ((-0.80, 0.170, 0.090, 0.045), (-1.90, 0.230, 0.130, 0.060))
-_HEM: Final = ((-0.80, 0.177, 0.097, 0.047), (-0.88, 0.180, 0.099, 0.047))
+# From the hem up the forearm: place, how far the cloth is across and up, and its thickness.
+_SLEEVE: Final = ((0.0, 0.165, 0.085, 0.045), (-1.5, 0.230, 0.130, 0.060))
+_HEM: Final = ((0.0, 0.172, 0.092, 0.047), (-0.08, 0.175, 0.094, 0.047))
 
 
 class Skin(NamedTuple):
@@ -80,32 +80,33 @@ class FleshBrush:
         self._canvas = canvas
         self._paints = paints
 
-    def draw(self, hands: Sequence[Hand], *, sleeved: bool, glowing: int) -> None:
-        """One hand, or two: the second is a little darker. So many forearms glow."""
+    def draw(self, hands: Sequence[Hand], *, hem: float | None, glowing: int) -> None:
+        """One hand, or two: the second is a little darker. So many forearms glow.
+
+        Sleeves end at a `hem` that far from the wrist; None leaves the arms bare.
+        """
         under_way: tuple[list[Flesh], ...] = ([], [])
         owners = list(zip(hands, self._paints.skins, under_way, strict=False))
         pieces = [
-            (part, self._outline(part.balls), skin, drawn)
-            for hand, skin, drawn in owners
-            for part in hand.parts
+            (part, hand.forearm, skin, drawn) for hand, skin, drawn in owners for part in hand.parts
         ]
-        for part, path, skin, drawn in sorted(pieces, key=lambda piece: piece[0].depth):
-            self._part(part, path, skin)
+        for part, forearm, skin, drawn in sorted(pieces, key=lambda piece: piece[0].depth):
+            self._part(part, skin)
             for under in drawn:
                 self._joined(part, under, skin)
             drawn.append(part)
-        for hand in hands if sleeved else ():
-            self._sleeve(hand.forearm)
+            if part.part is Part.FOREARM and hem is not None:
+                self._sleeve(forearm, hem)
         for hand, skin in zip(hands, self._paints.skins, strict=False):
             if len(hands) == 1:
                 self._creases(hand, skin)
         for hand in hands[:glowing]:
             self._shine(hand)
 
-    def _part(self, part: Flesh, path: QPainterPath, skin: Skin) -> None:
+    def _part(self, part: Flesh, skin: Skin) -> None:
         if part.part is Part.FINGER or (part.part is Part.THUMB and part.number > 0):
             self._rim(part, skin.line)
-        self._painter.fillPath(path, skin.flesh)
+        self._painter.fillPath(self._outline(part.balls), skin.flesh)
         if part.number == _NAILED:
             self._nail(part, skin)
 
@@ -115,10 +116,10 @@ class FleshBrush:
         if balls:
             self._painter.fillPath(self._outline(balls), skin.flesh)
 
-    def _sleeve(self, forearm: Frame) -> None:
+    def _sleeve(self, forearm: Frame, hem: float) -> None:
         for shape, colour in ((_SLEEVE, self._paints.cloth), (_HEM, self._paints.hem)):
             balls = [
-                Ball(forearm.place(Point(along, across * wide, up * high)), thick)
+                Ball(forearm.place(Point(along - hem, across * wide, up * high)), thick)
                 for along, wide, high, thick in shape
                 for across, up in ((1, 0), (0, 1), (-1, 0), (0, -1))
             ]

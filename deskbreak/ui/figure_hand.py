@@ -14,7 +14,7 @@ from deskbreak.figure.pose import Helper
 from deskbreak.ui.figure_canvas import Canvas
 from deskbreak.ui.figure_flesh import FleshBrush, Paints
 from deskbreak.ui.figure_layers import Layer
-from deskbreak.ui.figure_look import Worn
+from deskbreak.ui.figure_look import Sleeves, Worn
 
 Mode = QPainter.CompositionMode
 
@@ -24,6 +24,9 @@ _GLOWING: Final = {None: 0, Helper.PALM: 1, Helper.BACK: 1, Helper.TOGETHER: 2}
 _ARM: Final = 1.05
 _TABLE: Final = 0.055
 _RIM: Final = 0.012
+# How far from the wrist a sleeve ends: pulled up, and a long one as it is worn.
+LOW_HEM: Final = 0.80
+_HIGH_HEM: Final = 0.20
 
 
 class Seat(NamedTuple):
@@ -87,15 +90,15 @@ def _round(balls: Sequence[Ball]) -> QRectF:
 class HandShot:
     """Keeps the picture of hands that was made last: they are drawn anew only when they move."""
 
-    def __init__(self, worn: Worn, *, sleeved: bool) -> None:
+    def __init__(self, worn: Worn, hem: float | None) -> None:
         self._paints = Paints(worn)
-        self._sleeved = sleeved
+        self._hem = hem
         self._kept: tuple[object, QImage] | None = None
 
     def put(
         self, painter: QPainter, hands: list[Hand], canvas: Canvas, box: QRectF, seen: HandSeen
     ) -> None:
-        """Paint hands as far as they are in a box; without sleeves the box is a round glass."""
+        """Paint hands as far as they are in a box."""
         self.put_within(painter, hands, canvas, box, seen, None)
 
     def put_within(
@@ -107,7 +110,7 @@ class HandShot:
         seen: HandSeen,
         glass: QRectF | None,
     ) -> None:
-        """The same in a part of a round glass."""
+        """The same, cut off at the rim of a round glass where there is one."""
         if box.isEmpty():
             return
         if painter.paintEngine().type() is QPaintEngine.Type.SVG:
@@ -124,7 +127,7 @@ class HandShot:
             inner.setRenderHint(QPainter.RenderHint.Antialiasing)
             inner.translate(-corner)
             brush = FleshBrush(inner, canvas, self._paints)
-            brush.draw(hands, sleeved=self._sleeved, glowing=_GLOWING[seen.helper])
+            brush.draw(hands, hem=self._hem, glowing=_GLOWING[seen.helper])
             if glass is not None:
                 beside = QPainterPath()
                 beside.addRect(box.adjusted(-2, -2, 2, 2))
@@ -153,17 +156,17 @@ class HandShot:
         painter.save()
         painter.setClipPath(inside, Qt.ClipOperation.IntersectClip)
         brush = FleshBrush(painter, canvas, self._paints)
-        brush.draw(hands, sleeved=self._sleeved, glowing=_GLOWING[seen.helper])
+        brush.draw(hands, hem=self._hem, glowing=_GLOWING[seen.helper])
         painter.restore()
 
 
 class _HandPainter:
     """The layer of the hands of one drawing."""
 
-    def __init__(self, worn: Worn, seat: Seat, *, sleeved: bool) -> None:
+    def __init__(self, worn: Worn, seat: Seat, hem: float | None, *, glass: bool) -> None:
         self._seat = seat
-        self._shot = HandShot(worn, sleeved=sleeved)
-        self._round = not sleeved
+        self._shot = HandShot(worn, hem)
+        self._round = glass
 
     def layer(self, posture: Posture, canvas: Canvas, window: QRectF) -> Layer:
         """The hands as far as they are in a window in pixels: a round one, or the table's room."""
@@ -195,7 +198,7 @@ class HandPicture:
     ) -> None:
         self._canvases = canvases
         self._frame = frame
-        self._hand = _HandPainter(worn, _seat_for(motion.key_postures()), sleeved=True)
+        self._hand = _HandPainter(worn, _seat_for(motion.key_postures()), LOW_HEM, glass=False)
         self._wood = QBrush(worn.scene.wood)
 
     def paint_things(self, painter: QPainter, *, flipped: bool) -> None:
@@ -227,7 +230,8 @@ class HandLens:
     ) -> None:
         postures = motion.key_postures()
         seat = _seat_for(postures)
-        self._hand = _HandPainter(worn, seat, sleeved=False)
+        hem = _HIGH_HEM if worn.look.sleeves is Sleeves.LONG else None
+        self._hand = _HandPainter(worn, seat, hem, glass=True)
         spread = _spread(postures, seat)
         middle = complex(spread.center().x(), spread.center().y())
         half = max(spread.width(), spread.height()) / 2 + 0.22
