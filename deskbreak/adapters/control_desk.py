@@ -98,8 +98,8 @@ class ControlDesk:
         asked = self._choice().asked(routine, length, self._runtime.settings.breaks)
         if isinstance(asked, str):
             return Reply(False, asked)
-        self._runtime.handle(asked)
-        return self._said()
+        self._runtime.handle(asked.event)
+        return Reply(True, "\n".join(filter(None, (self._said().text, asked.words))))
 
     def _answer(self, answer: Answer, minutes: float | None) -> Reply:
         """An answer that is not allowed now is refused, not swallowed."""

@@ -8,12 +8,16 @@ import msgspec
 from msgspec import Meta, Struct
 
 from deskbreak.core.anatomy import Area, Breath, Load, Side, Sides
+from deskbreak.core.places import Place as Place  # noqa: PLC0414 - a word of these tables
 
 CUE_WORDS = 22
 """A cue is read in passing, from three metres: more words than this are not."""
 
 AUTO = "auto"
 """What settings and commands say in place of a routine's id to have one chosen."""
+
+DONE = "Done."
+"""What is said at the end where a routine has no line of its own."""
 
 Line = Annotated[str, Meta(min_length=1, max_length=200)]
 Id = Annotated[
@@ -23,15 +27,6 @@ Id = Annotated[
         description="The name of the file without .toml: lower case, digits and hyphens.",
     ),
 ]
-
-
-class Place(StrEnum):
-    """Where a routine or a movement is done."""
-
-    CHAIR = "chair"
-    STANDING = "standing"
-    DESK = "desk"
-    FLOOR = "floor"
 
 
 class Category(StrEnum):
@@ -59,6 +54,8 @@ TimedSeconds = Annotated[
     float, Meta(ge=5, le=1800, description="Seconds, each side if left-right.")
 ]
 Transition = Annotated[float, Meta(ge=0, le=20, description="Seconds to get there or back.")]
+_LEAST = Meta(description="A session made to fit never goes below; absent: worked out.")
+_MOST = Meta(description="A session made to fit never goes above; absent: worked out.")
 
 
 class StretchHold(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="hold"):
@@ -67,6 +64,8 @@ class StretchHold(Struct, frozen=True, forbid_unknown_fields=True, tag_field="ty
     hold_s: HoldSeconds
     enter_s: Transition = 3
     exit_s: Transition = 3
+    least: Annotated[HoldSeconds | None, _LEAST] = None
+    most: Annotated[HoldSeconds | None, _MOST] = None
 
 
 class Repetitions(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="reps"):
@@ -74,12 +73,16 @@ class Repetitions(Struct, frozen=True, forbid_unknown_fields=True, tag_field="ty
 
     reps: RepCount
     rep_s: Annotated[float, Meta(ge=1, le=60, description="Seconds of one repetition.")]
+    least: Annotated[RepCount | None, _LEAST] = None
+    most: Annotated[RepCount | None, _MOST] = None
 
 
 class Timed(Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="timed"):
     """As many as fit, or simply being there, for a while."""
 
     seconds: TimedSeconds
+    least: Annotated[TimedSeconds | None, _LEAST] = None
+    most: Annotated[TimedSeconds | None, _MOST] = None
 
 
 Dose = StretchHold | Repetitions | Timed
@@ -154,7 +157,7 @@ class Routine(
     steps: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=60, description="In order.")]
     opening: Annotated[str, Meta(max_length=200, description="How to get down or up first.")] = ""
     finish_s: Annotated[float, Meta(ge=0, le=60, description="Seconds for the last line.")] = 5
-    finish: Annotated[str, Meta(max_length=200, description="The last line.")] = "Done."
+    finish: Annotated[str, Meta(max_length=200, description="The last line.")] = DONE
 
 
 class Fault(Struct, frozen=True):
@@ -172,6 +175,7 @@ def movement_faults(movement: Movement) -> Iterator[Fault]:
     if movement.drawn_side is Side.BOTH:
         yield Fault(("drawn_side",), "drawn_side must be left or right")
     yield from _uneven(("dose", "reps"), movement.dose, movement)
+    yield from _out_of_bounds(movement.dose)
 
 
 def routine_faults(routine: Routine, movements: Mapping[str, Movement]) -> Iterator[Fault]:
@@ -186,7 +190,7 @@ def routine_faults(routine: Routine, movements: Mapping[str, Movement]) -> Itera
             )
         elif step.movement in movements:
             movement = movements[step.movement]
-            wanted = _dose_key(movement.dose)
+            wanted = dose_key(movement.dose)
             if doses and doses != [wanted]:
                 reason = f"{movement.id} takes {wanted}, not {doses[0]}"
                 yield Fault(("step", index, doses[0]), reason)
@@ -197,21 +201,15 @@ def routine_faults(routine: Routine, movements: Mapping[str, Movement]) -> Itera
 
 def dose_of(step: Step, movement: Movement) -> Dose:
     """How much a step asks for: its own number where it has one, else the movement's."""
-    dose = movement.dose
-    match dose:
-        case StretchHold():
-            return (
-                dose if step.hold_s is None else msgspec.structs.replace(dose, hold_s=step.hold_s)
-            )
-        case Repetitions():
-            return dose if step.reps is None else msgspec.structs.replace(dose, reps=step.reps)
-        case Timed():
-            return dose if step.seconds is None else Timed(step.seconds)
-        case _ as never:
-            assert_never(never)
+    key = dose_key(movement.dose)
+    amount = getattr(step, key)
+    return (
+        movement.dose if amount is None else msgspec.structs.replace(movement.dose, **{key: amount})
+    )
 
 
-def _dose_key(dose: Dose) -> str:
+def dose_key(dose: Dose) -> str:
+    """What the amount of a dose is called, in a movement and in a step."""
     match dose:
         case StretchHold():
             return "hold_s"
@@ -221,6 +219,18 @@ def _dose_key(dose: Dose) -> str:
             return "seconds"
         case _ as never:
             assert_never(never)
+
+
+def _out_of_bounds(dose: Dose) -> Iterator[Fault]:
+    """The dose a movement has of itself lies between its own bounds."""
+    key = dose_key(dose)
+    amount = getattr(dose, key)
+    if dose.least is not None and dose.least > amount:
+        yield Fault(
+            ("dose", "least"), f"least must be at most {key}, {amount:g}, got {dose.least:g}"
+        )
+    if dose.most is not None and dose.most < amount:
+        yield Fault(("dose", "most"), f"most must be at least {key}, {amount:g}, got {dose.most:g}")
 
 
 def _uneven(path: tuple[str | int, ...], dose: Dose, movement: Movement) -> Iterator[Fault]:

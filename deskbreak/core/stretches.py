@@ -60,31 +60,29 @@ class Stretch(Struct, frozen=True, kw_only=True):
     breath_starts: Breath | None = None
 
 
-def stretches_of(
-    routine: Routine, steps: tuple[Step, ...], movements: Mapping[str, Movement]
-) -> Iterator[Stretch]:
+def stretches_of(routine: Routine, movements: Mapping[str, Movement]) -> Iterator[Stretch]:
     """The stretches one after the other; what takes no time is no stretch."""
     at = timedelta(0)
-    for stretch in _in_order(routine, steps, movements):
+    for stretch in _in_order(routine, movements):
         if stretch.length:
             yield replace(stretch, start=at)
             at += stretch.length
 
 
-def _in_order(
-    routine: Routine, steps: tuple[Step, ...], movements: Mapping[str, Movement]
-) -> Iterator[Stretch]:
+def _in_order(routine: Routine, movements: Mapping[str, Movement]) -> Iterator[Stretch]:
     """Every stretch there may be, each as if it began at zero."""
     before: Movement | None = None
-    for index, step in enumerate(steps):
+    for index, step in enumerate(routine.steps):
         movement = movements[step.movement]
-        lead_s = _lead_s(before, movement) if step.lead_s is None else step.lead_s
+        lead_s = ready_s(before, movement) if step.lead_s is None else step.lead_s
         opening = routine.opening if before is None else ""
         yield _ready(index, movement, lead_s, opening)
         yield from _work(index, step, movement)
         before = movement
     side = _sides(movement)[-1]
-    yield _stretch(len(steps) - 1, movement, Kind.FINISH, routine.finish_s, side, (routine.finish,))
+    yield _stretch(
+        len(routine.steps) - 1, movement, Kind.FINISH, routine.finish_s, side, (routine.finish,)
+    )
 
 
 def _ready(index: int, movement: Movement, lead_s: float, opening: str) -> Stretch:
@@ -154,8 +152,8 @@ def _sides(movement: Movement) -> tuple[Side, ...]:
     return (Side.BOTH,)
 
 
-def _lead_s(before: Movement | None, movement: Movement) -> float:
-    """Seconds to get from one position into the next."""
+def ready_s(before: Movement | None, movement: Movement) -> float:
+    """Seconds to get from one position into the next; `before` is None at the beginning."""
     position = _position(movement)
     if before is None:
         return {Place.CHAIR: 5, Place.FLOOR: 15}.get(movement.setting, 8)

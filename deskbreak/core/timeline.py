@@ -40,12 +40,17 @@ class Cue(Struct, frozen=True, kw_only=True):
 
 
 class Timeline(Struct, frozen=True, kw_only=True):
-    """A routine laid out in time. `left_out` are the movements there was no room for."""
+    """A routine laid out in time.
+
+    Made to fit, `asked` is the time there was, and `left_out` are the movements there was no room
+    for, one for each step, in order.
+    """
 
     routine: Routine
     steps: tuple[str, ...]
     stretches: tuple[Stretch, ...]
     left_out: tuple[str, ...] = ()
+    asked: timedelta | None = None
 
     @property
     def total(self) -> timedelta:
@@ -94,30 +99,13 @@ class Timeline(Struct, frozen=True, kw_only=True):
         )
 
 
-def lay_out(
-    routine: Routine, movements: Mapping[str, Movement], *, length: timedelta | None = None
-) -> Timeline:
-    """Lay a routine out in time; `movements` has every movement of its steps.
-
-    A `length` too short for all of it leaves out whole steps, never one side: those that are not
-    essential from the end on, then the essential ones from the end on. One step always stays.
-    """
-    kept = list(range(len(routine.steps)))
-    while True:
-        steps = tuple(routine.steps[index] for index in kept)
-        stretches = tuple(stretches_of(routine, steps, movements))
-        timeline = Timeline(
-            routine=routine,
-            steps=tuple(step.movement for step in steps),
-            stretches=stretches,
-            left_out=tuple(
-                step.movement for index, step in enumerate(routine.steps) if index not in kept
-            ),
-        )
-        if length is None or timeline.total <= length or len(kept) == 1:
-            return timeline
-        optional = [index for index in kept if not routine.steps[index].essential]
-        kept.remove(optional[-1] if optional else kept[-1])
+def lay_out(routine: Routine, movements: Mapping[str, Movement]) -> Timeline:
+    """Lay a routine out in time; `movements` has every movement of its steps."""
+    return Timeline(
+        routine=routine,
+        steps=tuple(step.movement for step in routine.steps),
+        stretches=tuple(stretches_of(routine, movements)),
+    )
 
 
 def _side(stretch: Stretch, repetition: int) -> Side:

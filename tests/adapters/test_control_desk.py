@@ -79,11 +79,32 @@ def test_start_begins_the_routine_that_was_named(desk: Desk) -> None:
     assert desk.runtime.snapshot().phase is Phase.SESSION
 
 
-def test_start_makes_it_fit_the_minutes(desk: Desk) -> None:
-    assert desk.control.handle(StartRequest("lower-back-floor", 4)).ok
+TOO_SHORT = "It takes 19 s at least. Left out: Shoulder rolls; March in place."
+
+
+@pytest.mark.parametrize(
+    ("routine", "minutes", "length_s", "words"),
+    [
+        ("lower-back-floor", 7, 420, ""),
+        ("lower-back-floor", 9, 540, ""),
+        ("one-minute-reset", 0.25, 19, TOO_SHORT),
+        (
+            "seated-back",
+            3,
+            180,
+            "Left out: Seated figure-four; Shoulder-blade squeeze.",
+        ),
+        ("one-minute-reset", 10, 279, "It comes to 4 min 39 s."),
+    ],
+)
+def test_start_makes_it_fit_the_minutes_and_says_how(
+    desk: Desk, routine: str, minutes: float, length_s: int, words: str
+) -> None:
+    reply = desk.control.handle(StartRequest(routine, minutes))
     running = desk.runtime.snapshot().running
     assert running is not None
-    assert timedelta(minutes=2) < running.length <= timedelta(minutes=4)
+    assert running.length == timedelta(seconds=length_s)
+    assert reply == Reply(True, f"{desk.runtime.snapshot().sentence}\n{words}".rstrip())
 
 
 def test_start_begins_a_break_by_its_id(desk: Desk) -> None:

@@ -10,6 +10,7 @@ import pytest
 from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.core.anatomy import Load
+from deskbreak.core.fit import fit
 from deskbreak.core.routine import Discreet, Place
 from deskbreak.core.timeline import Kind, Timeline, lay_out
 from tests.content.claims import claims_in, texts
@@ -91,7 +92,7 @@ def test_a_shorter_session_keeps_what_matters(name: str) -> None:
     assert essential
     movements = FILES.movements_of(routine)
     for seconds in range(30, LENGTHS[name] + 1, 30):
-        laid = lay_out(routine, movements, length=timedelta(seconds=seconds))
+        laid = fit(routine, movements, timedelta(seconds=seconds))
         assert laid.total <= timedelta(seconds=seconds) or len(laid.steps) == 1
         if set(laid.steps) - set(essential):
             assert set(essential) <= set(laid.steps)

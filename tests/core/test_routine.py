@@ -115,6 +115,20 @@ def test_a_movements_own_number_is_even_too() -> None:
     assert fault.path == ("dose", "reps")
 
 
+@pytest.mark.parametrize(
+    ("dose", "path", "reason"),
+    [
+        (StretchHold(20, least=21), "least", "least must be at most hold_s, 20, got 21"),
+        (Repetitions(6, 8, most=5), "most", "most must be at least reps, 6, got 5"),
+        (Timed(30, least=30.5), "least", "least must be at most seconds, 30, got 30.5"),
+    ],
+)
+def test_a_movements_own_dose_is_within_its_bounds(dose: Dose, path: str, reason: str) -> None:
+    assert [*movement_faults(movement(dose))] == [Fault(("dose", path), reason)]
+    well = [StretchHold(20, least=20, most=20), Repetitions(6, 8, 6, 6), Timed(30, 5, 1800)]
+    assert not [fault for each in well for fault in movement_faults(movement(each))]
+
+
 def test_sides_and_breath_have_an_opposite() -> None:
     assert [side.other for side in (Side.LEFT, Side.RIGHT, Side.BOTH)] == ["right", "left", "both"]
     assert [breath.other for breath in Breath] == ["out", "in"]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deskbreak.core.anatomy import Area, Breath, Load, Side, Sides
+from deskbreak.core.fit import fit
 from deskbreak.core.routine import (
     Category,
     Dose,
@@ -82,8 +83,8 @@ def routine(*steps: Step | str, **more: Any) -> Routine:
     )
 
 
-def laid(*steps: Step | str, length: timedelta | None = None, **more: Any) -> Timeline:
-    return lay_out(routine(*steps, **more), MOVEMENTS, length=length)
+def laid(*steps: Step | str, **more: Any) -> Timeline:
+    return lay_out(routine(*steps, **more), MOVEMENTS)
 
 
 def parts(timeline: Timeline) -> list[tuple[str, float, str]]:
@@ -284,32 +285,6 @@ def test_time_before_and_after_is_the_nearest_moment() -> None:
     assert (at_work.repetition, at_work.line) == (6, "Rest.")
 
 
-def test_a_shorter_session_leaves_out_optional_steps_from_the_end() -> None:
-    steps = (
-        Step(movement="rest", essential=True),
-        "roll",
-        Step(movement="fold", essential=True),
-        "only",
-    )
-    assert laid(*steps).left_out == ()
-    assert laid(*steps, length=s(140)).steps == ("rest", "roll", "fold", "only")
-    shorter = laid(*steps, length=s(139))
-    assert (shorter.steps, shorter.left_out, shorter.total) == (
-        ("rest", "roll", "fold"),
-        ("only",),
-        s(125),
-    )
-    shortest = laid(*steps, length=s(120))
-    assert (shortest.steps, shortest.left_out) == (("rest", "fold"), ("roll", "only"))
-
-
-def test_then_essential_ones_from_the_end_but_one_stays() -> None:
-    steps = (Step(movement="rest", essential=True), Step(movement="fold", essential=True))
-    assert laid(*steps, length=s(60)).steps == ("rest",)
-    alone = laid(*steps, length=s(1))
-    assert (alone.steps, alone.total) == (("rest",), s(40))
-
-
 STEPS = st.lists(
     st.builds(
         Step,
@@ -327,7 +302,7 @@ STEPS = st.lists(
 def test_any_routine_at_any_length_holds_together(
     steps: list[Step], length: int, moments: list[float]
 ) -> None:
-    timeline = laid(*steps, length=s(length))
+    timeline = fit(routine(*steps), MOVEMENTS, s(length))
     assert timeline.total <= s(length) or len(timeline.steps) == 1
     at = timedelta(0)
     for stretch in timeline.stretches:

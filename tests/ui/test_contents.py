@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from deskbreak.core.breaks import BreakWindow
 from deskbreak.core.events import Event
+from deskbreak.core.fit import fit
 from deskbreak.core.routine import AUTO, Movement, Routine
-from deskbreak.core.timeline import Timeline, lay_out
+from deskbreak.core.timeline import Timeline
 from deskbreak.figure.pose import Drawing
 from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
@@ -40,7 +41,7 @@ class Shelf:
         if self.empty or wanted not in ("short", AUTO):
             return None
         routine = self.script.timeline.routine
-        return lay_out(routine, self.script.movements, length=length)
+        return fit(routine, self.script.movements, length)
 
     def movements_of(self, routine: Routine) -> Mapping[str, Movement]:
         assert routine.id == "short"
