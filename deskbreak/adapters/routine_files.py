@@ -1,14 +1,16 @@
 """Reads routines and movements from TOML files; a bad file is a problem, never an error."""
 
-from collections.abc import Iterator, Mapping
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deskbreak.adapters.body_checks import BodyChecks
+from deskbreak.adapters.kept_files import KeptFiles
 from deskbreak.adapters.tables import Place, Unreadable, read_table, read_toml
 from deskbreak.adapters.toml_lines import line_of
 from deskbreak.adapters.whole_file import reason_of
@@ -38,28 +40,47 @@ class _Exercise(Struct, frozen=True):
     drawing: Drawing
 
 
-class RoutineFiles:
-    """The routines in `folder`, and the movements in its folder `movements`.
+class _Linked(Struct, frozen=True):
+    """The routines that can be run, which of them are the person's own, and what is wrong."""
 
-    Nothing is read before it is asked for, and each file is read once. A file with a problem is
-    left out, and so is a routine that needs a movement with one. `checks` finds out whether a body
-    can do what is drawn.
+    routines: dict[str, Routine]
+    own: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+class RoutineFiles:
+    """The routines in `folder`, with the movements in its folder `movements`, and those of `own`.
+
+    A file of `own` stands in for the one in `folder` of the same name. Nothing is read before it is
+    asked for, and each file is read once, until `look_again`. A file with a problem is left out,
+    and so is a routine that needs a movement with one. `checks` finds out whether a body can do
+    what is drawn.
     """
 
-    def __init__(self, folder: Path, checks: BodyChecks | None = None) -> None:
+    def __init__(
+        self, folder: Path, checks: BodyChecks | None = None, own: Path | None = None
+    ) -> None:
         self._folder = folder
+        self._own = own
         self._checks = checks or BodyChecks()
-        self._exercises: dict[str, _Exercise | tuple[Problem, ...]] = {}
+        self._shipped_routines = KeptFiles(folder, self._routine)
+        self._shipped_movements = KeptFiles(folder / "movements", self._exercise_in)
+        self._own_routines = KeptFiles(own, self._routine)
+        self._own_movements = KeptFiles(own and own / "movements", self._exercise_in)
+        self._ran: dict[str, Routine] = {}
 
     def routines(self) -> Mapping[str, Routine]:
         """Every routine that can be run, by id, in the order of the ids."""
-        return {key: each for key, each in self._read.items() if isinstance(each, Routine)}
+        return self._linked.routines
+
+    def own_routines(self) -> Mapping[str, Path]:
+        """The files of those routines that are the person's own, by id."""
+        return {key: self._own_routines.paths[key] for key in sorted(self._linked.own)}
 
     def movements(self) -> Mapping[str, Movement]:
         """Every movement that can be done, whether a routine has it or not, by id."""
-        exercises = map(self._exercise, self._movement_paths)
-        found = [each.movement for each in exercises if isinstance(each, _Exercise)]
-        return {movement.id: movement for movement in found}
+        exercises = ((key, self._exercise(key)) for key in self._movement_ids)
+        return {key: each.movement for key, each in exercises if each is not None}
 
     def movements_of(self, routine: Routine) -> Mapping[str, Movement]:
         """The movements of one of `routines()`, by id."""
@@ -74,83 +95,167 @@ class RoutineFiles:
 
         One a file, except of a drawing that can be read: all that a body cannot do of it.
         """
-        exercises = [self._exercise(movement_id) for movement_id in self._movement_paths]
-        bad = (each for each in exercises if isinstance(each, tuple))
-        read = [*self._read.values(), *chain.from_iterable(bad)]
+        found = [*self._linked.problems]
+        for key in self._movement_ids:
+            own, shipped = self._own_movements.of(key), self._shipped_movements.of(key)
+            instead = _instead(last=own.content is not None, shipped=shipped.content is not None)
+            found += [*shipped.problems, *_adding(own.problems, instead)]
         self._checks.keep()
-        try:
-            next(self._folder.iterdir(), None)
-        except OSError as error:
-            reason = f"the folder cannot be read: {reason_of(error)}"
-            read.append(Problem("routines", None, "", reason))
-        return tuple(sorted(each for each in read if isinstance(each, Problem)))
+        for folder in (self._folder, self._own):
+            found += _no_folder(folder, self._called(folder), folder is self._own) if folder else ()
+        return tuple(sorted(found))
+
+    def notes(self) -> tuple[str, ...]:
+        """Which of the files that come with deskbreak are not used, for `own` has such a file."""
+        kinds = (
+            ("routine", self._linked.own, self._shipped_routines, self._own_routines),
+            ("movement", self._own_movements.paths, self._shipped_movements, self._own_movements),
+        )
+        return tuple(
+            f"{self._called(own.paths[key])}: used instead of the {kind} {key} "
+            "that comes with deskbreak"
+            for kind, keys, shipped, own in kinds
+            for key in sorted(keys)
+            if key in shipped.paths and own.of(key).content is not None
+        )
+
+    def look_again(self) -> None:
+        """Take over what has changed in `own` since.
+
+        What is deleted is gone. What cannot be used any more goes on as it was, if it was read.
+        """
+        self._own_routines.look_again()
+        self._own_movements.look_again()
+        for key in {*self._ran} - {*self._own_routines.paths}:
+            del self._ran[key]
+        for known in ("_linked", "_movement_ids"):
+            self.__dict__.pop(known, None)
 
     @cached_property
-    def _read(self) -> Mapping[str, Routine | Problem]:
-        read = {path.stem: self._routine(path) for path in _toml_files(self._folder)}
+    def _linked(self) -> _Linked:
+        """Every file is read, and each routine seen together with its movements."""
+        linked: dict[str, Routine] = {}
+        mine: set[str] = set()
+        problems: list[Problem] = []
+        for key in sorted({*self._shipped_routines.paths, *self._own_routines.paths}):
+            shipped, wrong = self._runs(self._shipped_routines, key)
+            own, own_wrong = self._runs(self._own_routines, key)
+            if own is None and own_wrong and key in self._ran:
+                own = self._ran[key] if not any(self._faults(self._ran[key])) else None
+            instead = _instead(last=own is not None, shipped=shipped is not None)
+            problems += [*wrong, *_adding(own_wrong, instead)]
+            if own is not None:
+                self._ran[key] = own
+                mine.add(key)
+            if (used := own or shipped) is not None:
+                linked[key] = used
         self._checks.keep()
-        return read
+        return _Linked(linked, frozenset(mine), tuple(problems))
+
+    def _runs(
+        self, files: KeptFiles[Routine], key: str
+    ) -> tuple[Routine | None, tuple[Problem, ...]]:
+        """A routine as its file has it now, if it can be run; and what is wrong with it."""
+        routine, problems, _ = files.of(key)
+        if routine is None or problems:
+            return None, problems
+        fault = next(self._faults(routine), None)
+        if fault is None:
+            return routine, ()
+        path = files.paths[key]
+        with contextlib.suppress(Unreadable):  # it was read a moment ago
+            return None, (_problem(self._called(path), read_toml(path)[0], fault),)
+        return None, ()
 
     @cached_property
-    def _movement_paths(self) -> Mapping[str, Path]:
-        return {path.stem: path for path in _toml_files(self._folder / "movements")}
+    def _movement_ids(self) -> Sequence[str]:
+        return sorted({*self._shipped_movements.paths, *self._own_movements.paths})
 
-    def _routine(self, path: Path) -> Routine | Problem:
-        file = f"routines/{path.name}"
+    def _called(self, path: Path) -> str:
+        """What problems call a file or folder: as short as says which one it is."""
+        if path.is_relative_to(self._folder):
+            return f"{Path('routines', path.relative_to(self._folder))}"
+        home = Path.home()
+        return f"{Path('~', path.relative_to(home)) if path.is_relative_to(home) else path}"
+
+    def _routine(self, path: Path) -> Routine | tuple[Problem, ...]:
+        file = self._called(path)
         try:
             text, raw = read_toml(path)
         except Unreadable as unreadable:
-            return Problem(file, unreadable.line, "", unreadable.reason)
+            return (Problem(file, unreadable.line, "", unreadable.reason),)
         routine = read_table(raw, Routine)
         if isinstance(routine, Fault):
-            return _problem(file, text, routine)
-        fault = next(self._faults(routine, path.stem), None)
-        return routine if fault is None else _problem(file, text, fault)
+            return (_problem(file, text, routine),)
+        for fault in _misnamed(routine.id, path.stem):
+            return (_problem(file, text, fault),)
+        return routine
 
-    def _faults(self, routine: Routine, name: str) -> Iterator[Fault]:
-        yield from _misnamed(routine.id, name)
+    def _faults(self, routine: Routine) -> Iterator[Fault]:
         movements = {}
         for index, step in enumerate(routine.steps):
             place = ("step", index, "movement")
             exercise = self._exercise(step.movement)
-            if isinstance(exercise, _Exercise):
+            if exercise is not None:
                 movements[step.movement] = exercise.movement
-            elif exercise is None:
-                meant = did_you_mean(step.movement, self._movement_paths)
-                yield Fault(place, f"there is no movement {step.movement}{meant}")
+            elif bad := self._wrong_with(step.movement):
+                yield Fault(place, f"{step.movement} cannot be used, see {bad[0].file}")
             else:
-                yield Fault(place, f"{step.movement} cannot be used, see {exercise[0].file}")
+                meant = did_you_mean(step.movement, self._movement_ids)
+                yield Fault(place, f"there is no movement {step.movement}{meant}")
         yield from routine_faults(routine, movements)
+
+    def _wrong_with(self, movement_id: str) -> tuple[Problem, ...]:
+        own, shipped = self._own_movements.of(movement_id), self._shipped_movements.of(movement_id)
+        return own.problems or shipped.problems
+
+    def _exercise(self, movement_id: str) -> _Exercise | None:
+        """A movement that can be done: the person's own one before the other."""
+        own = self._own_movements.of(movement_id).content
+        return own or self._shipped_movements.of(movement_id).content
 
     def _sound(self, movement_id: str) -> _Exercise:
         exercise = self._exercise(movement_id)
-        if not isinstance(exercise, _Exercise):
+        if exercise is None:
             raise KeyError(movement_id)
         return exercise
 
-    def _exercise(self, movement_id: str) -> _Exercise | tuple[Problem, ...] | None:
-        """What is in a movement's file; None where there is none."""
-        path = self._movement_paths.get(movement_id)
-        if path is None:
-            return None
-        if movement_id not in self._exercises:
-            self._exercises[movement_id] = self._checked(path)
-        return self._exercises[movement_id]
-
-    def _checked(self, path: Path) -> _Exercise | tuple[Problem, ...]:
+    def _exercise_in(self, path: Path) -> _Exercise | tuple[Problem, ...]:
         """What is in a movement's file, if a body can do it."""
-        read = _read_exercise(path)
+        file = self._called(path)
+        read = _read_exercise(path, file)
         if isinstance(read, Problem):
             return (read,)
         exercise, text = read
         tempo = _tempo(exercise.movement.dose)
         faults = self._checks.faults(text, exercise.drawing, tempo)
-        file = f"routines/movements/{path.name}"
         problems = (
             Problem(file, line_of(text, ("drawing", *each.path)), each.moment, each.reason)
             for each in faults
         )
         return tuple(problems) if faults else exercise
+
+
+def _instead(*, last: bool, shipped: bool) -> str:
+    """What is used while a file of the person's own cannot be."""
+    if last:
+        return "; until it is mended or deskbreak ends, its last good version is used"
+    return "; until it is mended, the one that comes with deskbreak is used" if shipped else ""
+
+
+def _adding(problems: tuple[Problem, ...], instead: str) -> Iterator[Problem]:
+    """The problems, the last of which says what is used instead."""
+    yield from problems[:-1]
+    for last in problems[-1:]:
+        yield replace(last, reason=f"{last.reason}{instead}")
+
+
+def _no_folder(folder: Path, name: str, may_lack: bool) -> Iterator[Problem]:
+    try:
+        next(folder.iterdir(), None)
+    except OSError as error:
+        if not (may_lack and isinstance(error, FileNotFoundError)):
+            yield Problem(name, None, "", f"the folder cannot be read: {reason_of(error)}")
 
 
 def _tempo(dose: Dose) -> Tempo:
@@ -166,8 +271,7 @@ def _tempo(dose: Dose) -> Tempo:
             assert_never(never)
 
 
-def _read_exercise(path: Path) -> tuple[_Exercise, str] | Problem:
-    file = f"routines/movements/{path.name}"
+def _read_exercise(path: Path, file: str) -> tuple[_Exercise, str] | Problem:
     try:
         text, raw = read_toml(path)
     except Unreadable as unreadable:
@@ -185,11 +289,6 @@ def _read_exercise(path: Path) -> tuple[_Exercise, str] | Problem:
     if isinstance(drawing, Fault) or bad:
         return _problem(file, text, Fault(("drawing", *bad[0].path), bad[0].reason))
     return _Exercise(movement, drawing), text
-
-
-def _toml_files(folder: Path) -> list[Path]:
-    """The TOML files of a folder by name, without those an editor hides."""
-    return sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
 
 
 def _misnamed(found: str, name: str) -> Iterator[Fault]:

@@ -88,15 +88,18 @@ def read_table(raw: Mapping[str, Any], table: type[Table]) -> Table | Fault:
 
 def _endless(raw: Any, place: Place = ()) -> Place | None:
     """Where the first number stands that cannot be reckoned with; None where there is none."""
-    if isinstance(raw, float) and not math.isfinite(raw):
-        return place
+    if isinstance(raw, float):
+        return None if math.isfinite(raw) else place
     inside: Iterable[tuple[str | int, Any]] = ()
-    if isinstance(raw, Mapping):
+    if isinstance(raw, dict):
         inside = raw.items()
     elif isinstance(raw, list):
         inside = enumerate(raw)
-    found = (_endless(each, (*place, key)) for key, each in inside)
-    return next((each for each in found if each is not None), None)
+    for key, each in inside:
+        # Most of what there is are texts.
+        if not isinstance(each, str) and (found := _endless(each, (*place, key))) is not None:
+            return found
+    return None
 
 
 def _fault(message: str, raw: Mapping[str, Any], table: type[Struct]) -> Fault:

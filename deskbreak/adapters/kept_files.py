@@ -1,0 +1,73 @@
+"""Keeps what is in the TOML files of one folder: each is read when asked for, and when changed."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from deskbreak.core.problems import Problem
+
+Content = TypeVar("Content")
+_Stamp = tuple[int, int, int] | None
+
+
+class Kept(NamedTuple, Generic[Content]):
+    """What a file says or, while something is wrong with it, what it said before."""
+
+    content: Content | None = None
+    problems: tuple[Problem, ...] = ()
+    stamp: _Stamp = None
+    """What tells this version of the file from others."""
+
+
+class KeptFiles(Generic[Content]):
+    """The files of a folder by their names without `.toml`; none where `folder` is None.
+
+    `read` gives what is in a file, or what is wrong with it.
+    """
+
+    def __init__(
+        self, folder: Path | None, read: Callable[[Path], Content | tuple[Problem, ...]]
+    ) -> None:
+        self._folder = folder
+        self._read = read
+        self._kept: dict[str, Kept[Content]] = {}
+
+    @cached_property
+    def paths(self) -> Mapping[str, Path]:
+        """The files there are, in the order of their names, without those an editor hides."""
+        found = self._folder.glob("*.toml") if self._folder else ()
+        return {path.stem: path for path in sorted(found) if not path.name.startswith(".")}
+
+    def of(self, name: str) -> Kept[Content]:
+        """What is in the file of that name; nothing at all where there is none."""
+        if name not in self._kept:
+            self._kept[name] = self._fresh(name, None)
+        return self._kept[name]
+
+    def look_again(self) -> None:
+        """Find out which files there are now, and read again those that have changed."""
+        self.__dict__.pop("paths", None)
+        self._kept = {
+            name: kept if _stamp(self.paths[name]) == kept.stamp else self._fresh(name, kept)
+            for name, kept in self._kept.items()
+            if name in self.paths
+        }
+
+    def _fresh(self, name: str, before: Kept[Content] | None) -> Kept[Content]:
+        path = self.paths.get(name)
+        if path is None:
+            return Kept()
+        stamp = _stamp(path)  # before it is read: what is written meanwhile is another version
+        found = self._read(path)
+        if isinstance(found, tuple):
+            return Kept(before.content if before else None, found, stamp)
+        return Kept(found, (), stamp)
+
+
+def _stamp(path: Path) -> _Stamp:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
