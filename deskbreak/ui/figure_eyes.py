@@ -30,10 +30,14 @@ from deskbreak.ui.figure_portrait import (
     NOSE,
     SIDE,
     Setting,
+    lids_of,
 )
 
 _NOTHING: Final = Layer(None, QRectF(), lambda _painter: None)
 _GAZES: Final = (Gaze.SCREEN, Gaze.THUMB, Gaze.WINDOW)
+# Lids this far open show no eye, and no gaze.
+_SHUT: Final = 0.02
+_HALF: Final = 0.5
 # How much of a thing is seen that is not looked at.
 _DIM: Final = 0.40
 # A hand with its thumb up, its back to us.
@@ -190,55 +194,28 @@ class EyesPicture:
         def put(points: Sequence[complex]) -> list[complex]:
             return [complex(side * (APART + p.real), 0.007 + p.imag) for p in points]
 
-        lids, squeeze = seen.lids, seen.squeeze
-        top = -0.0034 + 0.0112 * lids + 0.0008 * squeeze
-        low = -0.0046 + 0.0012 * squeeze
-        wide = 0.0122 - 0.0008 * squeeze
-        upper = [
-            complex(-wide, -0.0010),
-            complex(-0.55 * wide, top * 0.80 - 0.0002),
-            complex(0.10 * wide, top),
-            complex(0.62 * wide, top * 0.72 + 0.0004),
-            complex(wide, 0.0004),
-        ]
-        lower = [
-            complex(0.5 * wide, low * 0.80),
-            complex(-0.1 * wide, low),
-            complex(-0.6 * wide, low * 0.70),
-        ]
-        fold = [
-            complex(p.real * 1.02, max(p.imag, 0.0) + 0.0034 + 0.0016 * (1 - lids)) for p in upper
-        ]
-        if lids > 0.02:
-            almond = (
-                canvas.shape(put([*upper, *lower]))
-                if side > 0
-                else canvas.shape(put([*upper, *lower])[::-1])
-            )
+        lids = lids_of(seen.lids, seen.squeeze)
+        if seen.lids > _SHUT:
+            rim = put([*lids.upper, *lids.lower])
+            almond = canvas.shape(rim if side > 0 else rim[::-1])
             painter.fillPath(almond, self._white)
             painter.save()
             painter.setClipPath(almond, Qt.ClipOperation.IntersectClip)
-            middle = complex(side * APART, 0.0078) + iris
-            self._ball(painter, canvas, middle, 0.0060)
+            self._ball(painter, canvas, complex(side * APART, 0.0078) + iris, 0.0060)
             painter.restore()
         else:
-            self._stroke(painter, canvas, put([*lower[::-1]]), 0.0014, 0.25)
-        self._stroke(painter, canvas, put(upper), 0.0034)
-        self._stroke(painter, canvas, put(fold[1:4] if lids > 0.5 else fold), 0.0016, 0.40)
-        if lids <= 0.5:
-            for at in (0.15, 0.55, 0.92):
-                root = complex(at * wide, top * (1 - 0.55 * at * at))
-                self._stroke(painter, canvas, put([root, root + 0.0016 - 0.0026j]), 0.0018)
+            self._stroke(painter, canvas, put(lids.lower[::-1]), 0.0014, 0.25)
+        self._stroke(painter, canvas, put(lids.upper), 0.0034)
+        open_wide = seen.lids > _HALF
+        fold = lids.fold[1:4] if open_wide else lids.fold
+        self._stroke(painter, canvas, put(fold), 0.0016, 0.40)
+        for lash in () if open_wide else lids.lashes:
+            self._stroke(painter, canvas, put(lash), 0.0018)
+        squeeze = seen.squeeze
         brow = [p - APART - 0.007j - squeeze * complex(0.0010, 0.0024) for p in BROW]
         self._stroke(painter, canvas, put(brow), 0.0042)
-        if squeeze > 0:
-            for tip in (0.0060 + 0.0044j, 0.0072 + 0.0002j, 0.0060 - 0.0042j):
-                corner = complex(wide + 0.0022, 0.0002) + tip * 0.25
-                self._stroke(
-                    painter, canvas, put([corner, corner + tip * 0.75]), 0.0018, 0.8 * squeeze
-                )
-            cheek = [complex(-0.006, -0.0094), complex(0.001, -0.0108), complex(0.008, -0.0092)]
-            self._stroke(painter, canvas, put(cheek), 0.0018, 0.6 * squeeze)
+        for line in lids.wrinkles if squeeze > 0 else ():
+            self._stroke(painter, canvas, put(line), 0.0018, 0.7 * squeeze)
 
     def _profile_eye(
         self, iris: complex, seen: EyesSeen, canvas: Canvas, painter: QPainter
@@ -253,7 +230,7 @@ class EyesPicture:
             0.0460 + 0.0036j,
             0.0390 + 0.0040j,
         ]
-        if lids > 0.02:
+        if lids > _SHUT:
             shape = canvas.shape(white)
             painter.fillPath(shape, self._white)
             painter.save()
@@ -284,7 +261,7 @@ class EyesPicture:
     def _line(self, seen: EyesSeen, canvas: Canvas) -> Layer:
         """Dashes from the eyes to what they look at."""
         looks = [gaze for gaze in (seen.gaze, seen.following) if gaze is not Gaze.AHEAD]
-        if not looks or seen.lids < 0.5:
+        if not looks or seen.lids < _HALF:
             return _NOTHING
         start, end = self._target(looks[0]), self._target(looks[-1])
         target = start + (end - start) * seen.share

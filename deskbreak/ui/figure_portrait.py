@@ -87,3 +87,42 @@ MOUTH: Final = (-0.0140 - 0.0265j, -0.0070 - 0.0300j, 0.0070 - 0.0300j, 0.0140 -
 LIP: Final = (-0.0050 - 0.0355j, 0.0 - 0.0362j, 0.0050 - 0.0355j)
 BROW_SIDE: Final = (0.0320 + 0.0225j, 0.0395 + 0.0262j, 0.0475 + 0.0240j)
 MOUTH_SIDE: Final = (0.0400 - 0.0235j, 0.0460 - 0.0266j, 0.0520 - 0.0262j)
+
+
+class Lids(NamedTuple):
+    """The lines of an eye from the front, 0 in its middle: x away from the nose."""
+
+    upper: list[complex]
+    lower: list[complex]
+    fold: list[complex]
+    lashes: list[list[complex]]
+    wrinkles: list[list[complex]]
+
+
+def lids_of(opened: float, squeeze: float) -> Lids:
+    """Lids open from 0 to 1, and pressed from 0 to 1."""
+    top = -0.0034 + 0.0112 * opened + 0.0008 * squeeze
+    low = -0.0046 + 0.0012 * squeeze
+    wide = 0.0122 - 0.0008 * squeeze
+    upper = [
+        complex(-wide, -0.0010),
+        complex(-0.55 * wide, top * 0.80 - 0.0002),
+        complex(0.10 * wide, top),
+        complex(0.62 * wide, top * 0.72 + 0.0004),
+        complex(wide, 0.0004),
+    ]
+    roots = [complex(at * wide, top * (1 - 0.55 * at * at)) for at in (0.15, 0.55, 0.92)]
+    corner = complex(wide + 0.0022, 0.0002)
+    tips = (0.0060 + 0.0044j, 0.0072 + 0.0002j, 0.0060 - 0.0042j)
+    crow = [[corner + tip * 0.25, corner + tip] for tip in tips]
+    return Lids(
+        upper,
+        [
+            complex(0.5 * wide, low * 0.8),
+            complex(-0.1 * wide, low),
+            complex(-0.6 * wide, low * 0.7),
+        ],
+        [complex(p.real * 1.02, max(p.imag, 0.0) + 0.0050 - 0.0016 * opened) for p in upper],
+        [[root, root + 0.0016 - 0.0026j] for root in roots],
+        [*crow, [-0.006 - 0.0094j, 0.001 - 0.0108j, 0.008 - 0.0092j]],
+    )
