@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter, QRegion
+
+_FILLED: Final = 0.8
 
 
 class Layer(NamedTuple):
@@ -19,18 +21,33 @@ class Layer(NamedTuple):
     paint: Callable[[QPainter], None]
 
 
-def changed(before: Sequence[Layer], after: Sequence[Layer]) -> QRectF:
+def changed(before: Sequence[Layer], after: Sequence[Layer]) -> QRegion:
     """Where two pictures of the same drawing differ; empty where they do not."""
-    where = QRectF()
+    where = QRegion()
     for one, other in zip_longest(before, after):
         if one is None or other is None or one.key != other.key:
+            box = QRectF()
             for layer in filter(None, (one, other)):
-                where = where.united(layer.box)
-    return where
+                box = box.united(layer.box)
+            if not box.isEmpty():
+                where += _pixels(box)
+    return _simple(where)
 
 
-def paint(painter: QPainter, layers: Iterable[Layer], seen: QRectF | None = None) -> None:
+def paint(painter: QPainter, layers: Iterable[Layer], seen: QRegion | None = None) -> None:
     """Paint the layers from the one at the back on, leaving out those that are not `seen`."""
     for layer in layers:
-        if seen is None or layer.box.intersects(seen):
+        if seen is None or seen.intersects(_pixels(layer.box)):
             layer.paint(painter)
+
+
+def _pixels(box: QRectF) -> QRect:
+    """Smooth edges reach into the next pixel."""
+    return box.toAlignedRect().adjusted(-1, -1, 1, 1)
+
+
+def _simple(where: QRegion) -> QRegion:
+    """One box instead of several that fill it anyway: clipping to many of them takes time too."""
+    box = where.boundingRect()
+    filled = sum(part.width() * part.height() for part in where)
+    return QRegion(box) if filled > _FILLED * box.width() * box.height() else where

@@ -6,7 +6,7 @@ from functools import partial, reduce
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QRegion
 
 from deskbreak.figure.body import Region
 from deskbreak.figure.kinematics import Arm, Leg, Posture, mirrored
@@ -169,7 +169,7 @@ class FigurePainter:
         return layers
 
     def paint_person(
-        self, painter: QPainter, layers: list[Layer], seen: QRectF | None, *, flipped: bool
+        self, painter: QPainter, layers: list[Layer], seen: QRegion | None, *, flipped: bool
     ) -> None:
         """The layers that are `seen` (None: all), and what stands before the person."""
         body = len(layers) - sum(each.depth for each in self._close)
@@ -285,7 +285,7 @@ class FigurePainter:
         """The hem of the shirt, over the hip of the near leg."""
         leg, cloth = posture.leg_right, self._tones.at[Depth.NEAR].shirt
         spots = (posture.hip, posture.l5, posture.t12)
-        key = (spots, posture.c7, leg.knee)
+        key = (spots, posture.c7, posture.breath, leg.knee)
 
         def draw(painter: QPainter) -> None:
             if self._tail_key != (key, canvas.flipped):

@@ -79,8 +79,7 @@ class FigureView(QWidget):
         where = changed(self._layers, layers)
         self._layers = layers
         if not where.isEmpty():
-            # Smooth edges reach into the next pixel.
-            self.update(where.toAlignedRect().adjusted(-1, -1, 1, 1))
+            self.update(where)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Qt asks for a part of the picture."""
@@ -91,7 +90,7 @@ class FigureView(QWidget):
             self._artist = FigurePainter(self._drawing, self._motion, QRectF(self.rect()), worn)
             self._layers = self._artist.layers(self._posture, flipped=self._mirrored)
             self._backdrop = None
-        seen, flipped = event.rect(), self._mirrored
+        seen, flipped = event.region(), self._mirrored
         painter = QPainter(self)
         if self._ground is None:
             self._artist.paint_things(painter, flipped=flipped)
@@ -99,9 +98,10 @@ class FigureView(QWidget):
             if self._backdrop is None:
                 self._backdrop = self._new_backdrop(self._artist, self._ground)
             ratio = self._backdrop.devicePixelRatio()
-            source = QRectF(seen.topLeft() * ratio, seen.size() * ratio)
-            painter.drawPixmap(QRectF(seen), self._backdrop, source)
-        self._artist.paint_person(painter, self._layers, QRectF(seen), flipped=flipped)
+            for box in seen:
+                source = QRectF(box.topLeft() * ratio, box.size() * ratio)
+                painter.drawPixmap(QRectF(box), self._backdrop, source)
+        self._artist.paint_person(painter, self._layers, seen, flipped=flipped)
         painter.end()
 
     def stand_on(self, ground: QPixmap) -> None:
