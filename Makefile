@@ -11,7 +11,7 @@ ARGS ?=
 BENCH ?=
 TOUR ?= build/tour
 
-.PHONY: help run test check coverage tour bench clean
+.PHONY: help run test check coverage tour bench bench-drawing clean
 
 help:
 	@echo "make run     set up and start deskbreak"
@@ -20,6 +20,7 @@ help:
 	@echo "make coverage  see that what decides is tested to the last branch"
 	@echo "make tour    play a routine in the real app on a virtual screen and write pictures"
 	@echo "make bench BENCH=measure_idle.py   measure what it costs while idle"
+	@echo "make bench-drawing   measure what a session's drawing costs, on a virtual screen"
 	@echo "make clean   remove what was built, with .venv"
 
 .venv/made:
@@ -75,6 +76,9 @@ bench: .venv/ready-to-run
 	@if [ ! -f "$(BENCH)" ]; then \
 		echo "Name the script that measures: make bench BENCH=path/to/measure_idle.py" >&2; exit 2; fi
 	$(BIN)/python "$(BENCH)" deskbreak --prerun 10 --starts 9 $(ARGS) -- $(BIN)/python -m deskbreak
+
+bench-drawing: .venv/ready-to-test
+	@$(BIN)/python -m tests.bench.drawing $(ARGS)
 
 clean:
 	rm -rf .venv build dist .ruff_cache .mypy_cache .import_linter_cache .hypothesis .coverage
