@@ -15,6 +15,7 @@ from deskbreak.core.routine import Movement
 from deskbreak.figure.course import course_of
 from deskbreak.ui.figure_look import read_figure_looks
 from deskbreak.ui.figure_picture import Picture, Shown, Studio, png_of, svg_of
+from deskbreak.ui.figure_sheet import letters
 from deskbreak.ui.gif import NoGif
 from deskbreak.ui.palette import read_palettes
 
@@ -29,6 +30,7 @@ def render(order: Order) -> int:
     studio = _studio(order)
     # Whatever the desktop is, or none: the same picture everywhere.
     app = QGuiApplication(["deskbreak", "-platform", "offscreen"])
+    app.setFont(letters(16))
     try:
         return _one(order, files, studio) if order.id else _all(order, files, studio)
     except NoGif as missing:
