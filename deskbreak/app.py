@@ -33,12 +33,13 @@ from deskbreak.runtime import Runtime
 from deskbreak.ui.bridge import Bridge
 from deskbreak.ui.palette import read_palettes
 from deskbreak.ui.tray import Tray
-from deskbreak.ui.tray_menu import PauseEnds, RoutineOffer, TrayCommands
+from deskbreak.ui.tray_menu import PauseEnds, RoutineOffer, RoutineOffers, TrayCommands
 
 if TYPE_CHECKING:
     from deskbreak.adapters.desktop import Desktop
     from deskbreak.adapters.desktop.clock_changes import ClockChanges
     from deskbreak.adapters.routine_choice import RoutineChoice
+    from deskbreak.core.timeline import Timeline
     from deskbreak.ui.break_host import BreakHost
     from deskbreak.ui.contents import Contents
     from deskbreak.ui.home_window import HomeWindow
@@ -49,6 +50,7 @@ LOG = logging.getLogger("deskbreak")
 MINUTE = timedelta(minutes=1)
 REMEMBERED = timedelta(days=14)
 EDIT_SETTLES_MS = 200
+SUGGESTED = (MINUTE, 3 * MINUTE, 6 * MINUTE, 10 * MINUTE)
 
 
 class App(QObject):
@@ -253,7 +255,7 @@ class App(QObject):
 
             there = self._tray.available
             self._home = HomeWindow(self._looks, self._runtime.handle, self.leave, tray=there)
-            self._home.offer(next(iter(self._offers()), None))
+            self._home.offer(next(iter(self._every_routine()), None))
         self._home.show_snapshot(self._runtime.snapshot())
         self._home.show()
         self._home.raise_()
@@ -264,11 +266,15 @@ class App(QObject):
         if self._home is not None:
             self._home.tray_there(True)
 
-    def _offers(self) -> list[RoutineOffer]:
-        return [
-            RoutineOffer(each.routine.id, each.routine.title, each.total)
-            for each in self._choice.timelines()
-        ]
+    def _offers(self) -> RoutineOffers:
+        from deskbreak.core.routine import AUTO  # noqa: PLC0415
+
+        found = (self._choice.fitting(AUTO, length) for length in SUGGESTED)
+        return RoutineOffers([_offer(each) for each in found if each], self._every_routine())
+
+    def _every_routine(self) -> list[RoutineOffer]:
+        """The shortest first."""
+        return [_offer(each) for each in self._choice.timelines()]
 
     def _recent(self) -> list[str]:
         """The routines run lately, the last one last; none where the history cannot be read."""
@@ -365,6 +371,10 @@ class App(QObject):
         self._tray.close()
         self._control.close()
         self._qt.quit()
+
+
+def _offer(timeline: "Timeline") -> RoutineOffer:
+    return RoutineOffer(timeline.routine.id, timeline.routine.title, timeline.total)
 
 
 def blends() -> bool:

@@ -22,11 +22,19 @@ _MOST_SNOOZES = 6
 
 @dataclass(frozen=True)
 class RoutineOffer:
-    """A routine that can be started by hand."""
+    """A routine that can be started by hand, made to fit that length."""
 
     id: str
     title: str
     length: timedelta
+
+
+@dataclass(frozen=True)
+class RoutineOffers:
+    """What is under "Start a stretch": one for each of some lengths, and every routine there is."""
+
+    suggested: Sequence[RoutineOffer]
+    every: Sequence[RoutineOffer]
 
 
 @dataclass(frozen=True)
@@ -41,14 +49,14 @@ class PauseEnds:
 class TrayCommands:
     """What the menu does and asks without the planner: windows, routines, and the clock's ends.
 
-    `offers` gives the routines under "Start a stretch"; it is asked when the menu opens.
+    `offers` gives the routines to start; it is asked when the menu opens.
     """
 
     open_home: Callable[[], None]
     open_settings: Callable[[], None]
     leave: Callable[[], None]
     pause_ends: Callable[[], PauseEnds]
-    offers: Callable[[], Sequence[RoutineOffer]]
+    offers: Callable[[], RoutineOffers]
 
 
 class _DrawnMenu(QMenu):
@@ -88,6 +96,7 @@ class TrayMenu:
         self._snoozes = [self._snooze_line(index) for index in range(_MOST_SNOOZES)]
         self._after_answers = self.menu.addSeparator()
         self._stretches = self.menu.addMenu(wording.START_A_STRETCH)
+        self._every = QMenu(wording.ALL_ROUTINES, self._stretches)
         self._pause = self._pause_menu()
         self._resume = self._line(self.menu, wording.RESUME, lambda: send(ResumeAsked()))
         self._line(self.menu, wording.STOOD_UP, lambda: send(StoodUp()))
@@ -104,13 +113,21 @@ class TrayMenu:
 
     def _offer(self) -> None:
         """Read from files, and so not before somebody wants to see them."""
-        routines = self._commands.offers()
+        offers = self._commands.offers()
         self._stretches.clear()
-        for routine in routines:
-            asked = StartAsked(routine=routine.id, length_s=routine.length.total_seconds())
-            label = f"{routine.title}  ·  {wording.spoken(routine.length)}"
-            self._line(self._stretches, label, partial(self._send, asked))
-        self._stretches.menuAction().setVisible(bool(routines))
+        for routine in offers.suggested:
+            self._routine_line(self._stretches, routine)
+        self._stretches.addSeparator()
+        self._every.clear()
+        for routine in offers.every:
+            self._routine_line(self._every, routine)
+        self._stretches.addMenu(self._every)
+        self._stretches.menuAction().setVisible(bool(offers.every))
+
+    def _routine_line(self, menu: QMenu, routine: RoutineOffer) -> None:
+        asked = StartAsked(routine=routine.id, length_s=routine.length.total_seconds())
+        label = f"{routine.title}  ·  {wording.spoken(routine.length)}"
+        self._line(menu, label, partial(self._send, asked))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Offer the answers that are allowed now; the sentence is renewed as the menu opens."""
@@ -142,7 +159,7 @@ class TrayMenu:
         roles = theme.roles(theme.palette.card, theme.palette.ink)
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
             roles.setColor(QPalette.ColorGroup.Disabled, role, theme.palette.done_type)
-        for menu in (self.menu, self._stretches, self._pause):
+        for menu in (self.menu, self._stretches, self._every, self._pause):
             menu.setPalette(roles)
 
     def _answer_line(self, value: Answer) -> QAction:

@@ -9,6 +9,7 @@ from deskbreak.core.status import BreakView, NoticeView
 
 NO_TRAY = "This desktop shows no tray icon,\nso deskbreak lives in this window."
 START_A_STRETCH = "Start a stretch"
+ALL_ROUTINES = "All routines"
 PAUSE = "Pause"
 PAUSE_AN_HOUR = "Pause for 1 h"
 SITTING_SO_FAR = "sitting since your last rest"

@@ -207,6 +207,13 @@ def test_doses_shrink_before_anything_is_left_out() -> None:
     assert fit_words(shorter, MOVEMENTS) == ""
 
 
+def test_at_its_own_length_no_dose_is_rounded() -> None:
+    whole = routine(Step(movement="fold", hold_s=12.5), "roll")
+    own = lay_out(whole, MOVEMENTS)
+    assert amounts(fit(whole, MOVEMENTS, own.total)) == [12.5, 6]
+    assert amounts(fit(whole, MOVEMENTS, own.total + s(1))) == [13, 6]
+
+
 def test_what_is_optional_goes_before_what_matters() -> None:
     whole = routine("roll", ESSENTIAL["fold"], "turn", ESSENTIAL["lean"])
     shorter = fit(whole, MOVEMENTS, s(100))
@@ -279,6 +286,9 @@ def test_opening_and_finish_are_for_the_position_one_is_in() -> None:
     kept = fit(seated, MOVEMENTS, s(60))
     assert kept.steps == ("roll",)
     assert (kept.stretches[0].lines, kept.stretches[-1].text) == (("Sit.",), "Done.")
+    lying = routine("roll", ESSENTIAL["lie"], finish=up, opening=down)
+    assert fit(lying, MOVEMENTS, s(60)).steps == ("lie",)
+    assert fit(lying, MOVEMENTS, s(60)).stretches[0].lines[0] == "Lie down."
     first = routine(ESSENTIAL["roll"], "lie", finish=up, opening=down)
     assert fit(first, MOVEMENTS, s(60)).stretches[0].lines[0] == "Lie down."
 

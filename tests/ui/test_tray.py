@@ -22,7 +22,7 @@ from deskbreak.core.status import Phase, Shape
 from deskbreak.ui.palette import Palettes
 from deskbreak.ui.theme import Looks
 from deskbreak.ui.tray import Tray
-from deskbreak.ui.tray_menu import PauseEnds, RoutineOffer, TrayCommands, TrayMenu
+from deskbreak.ui.tray_menu import PauseEnds, RoutineOffer, RoutineOffers, TrayCommands, TrayMenu
 from tests.ui.samples import BREAK, NOTICE, SNAPSHOT
 
 ENDS = PauseEnds(datetime(2026, 3, 3, tzinfo=UTC), datetime(2026, 3, 3, 9, tzinfo=UTC))
@@ -31,6 +31,8 @@ ROUTINES = (
     RoutineOffer("one-minute-reset", "One-minute reset", timedelta(minutes=1)),
     RoutineOffer("seated-back", "Seated back & neck", timedelta(minutes=5)),
 )
+
+NOTHING = RoutineOffers((), ())
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ def commands(opened: list[str]) -> TrayCommands:
         lambda: opened.append("settings"),
         lambda: opened.append("leave"),
         lambda: ENDS,
-        lambda: ROUTINES,
+        lambda: RoutineOffers(ROUTINES[1:], ROUTINES),
     )
 
 
@@ -120,11 +122,14 @@ def test_a_running_break_can_be_ended(menu: TrayMenu, sent: list[Event]) -> None
 def test_routines_and_pauses(menu: TrayMenu, sent: list[Event]) -> None:
     menu.show_snapshot(SNAPSHOT)
     stretches, pauses = (line(menu.menu, label).menu() for label in ("Start a stretch", "Pause"))
-    assert lines(stretches) == ["One-minute reset  ·  1 min", "Seated back && neck  ·  5 min"]
+    assert lines(stretches) == ["Seated back && neck  ·  5 min", "All routines"]
+    every = line(stretches, "All routines").menu()
+    assert lines(every) == ["One-minute reset  ·  1 min", "Seated back && neck  ·  5 min"]
     assert lines(pauses) == ["30 min", "1 h", "2 h", "Rest of the day", "Until tomorrow"]
-    for action in [*stretches.actions(), *pauses.actions()]:
+    for action in [*stretches.actions()[:1], *every.actions(), *pauses.actions()]:
         action.trigger()
     assert sent == [
+        StartAsked(routine="seated-back", length_s=300.0),
         StartAsked(routine="one-minute-reset", length_s=60.0),
         StartAsked(routine="seated-back", length_s=300.0),
         PauseAsked(minutes=30.0),
@@ -152,10 +157,24 @@ def test_windows_are_opened(menu: TrayMenu, opened: list[str], sent: list[Event]
     assert sent == []
 
 
+def test_the_menu_opens_with_what_there_is_then(
+    looks: Looks, sent: list[Event], commands: TrayCommands
+) -> None:
+    offers = [RoutineOffers(ROUTINES, ROUTINES), NOTHING, RoutineOffers(ROUTINES[:1], ROUTINES[:1])]
+    menu = TrayMenu(
+        lambda: looks, sent.append, dataclasses.replace(commands, offers=lambda: offers.pop(0))
+    )
+    seen = []
+    while offers:
+        menu.menu.aboutToShow.emit()
+        seen.append(lines(menu.menu).count("Start a stretch"))
+    assert seen == [1, 0, 1]
+
+
 def test_without_routines_none_are_offered(
     looks: Looks, sent: list[Event], commands: TrayCommands
 ) -> None:
-    menu = opened_menu(looks, sent, dataclasses.replace(commands, offers=tuple))
+    menu = opened_menu(looks, sent, dataclasses.replace(commands, offers=lambda: NOTHING))
     menu.show_snapshot(SNAPSHOT)
     assert "Start a stretch" not in lines(menu.menu)
 
