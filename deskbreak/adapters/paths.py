@@ -70,6 +70,11 @@ def own_routines_path() -> "Path":
     return _path(_data(), "routines")
 
 
+def health_path() -> "Path":
+    """The answers to the health questions."""
+    return _path(_data(), "health.toml")
+
+
 def history_path() -> "Path":
     """The history of breaks and sessions."""
     return _path(_data(), "history.sqlite3")

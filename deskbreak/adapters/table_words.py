@@ -62,6 +62,8 @@ def expected(kind: inspect.Type) -> str:
             words = "a number" if kind.le is None else f"a number from {_range(kind)}"
         case inspect.BoolType():
             words = "true or false"
+        case inspect.DateType():
+            words = "a date such as 2026-03-02"
         case inspect.StrType(pattern=str()):
             words = "lower-case letters, digits and hyphens"
         case inspect.StrType(min_length=least, max_length=most):

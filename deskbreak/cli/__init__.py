@@ -37,7 +37,7 @@ _NO_SCREEN = (
 )
 _ASKING = ("status", "plan")
 _TELLING = ("start", "snooze", "skip", "pause", "resume", "stood-up", "quit")
-_FILES = ("history", "settings", "replay", "routines")
+_FILES = ("history", "settings", "health", "replay", "routines")
 _SHOWN_ELSEWHERE = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs", "minimalegl", "vkkhrdisplay")
 _WEEK_MINUTES = 7 * 24 * 60
 
@@ -210,6 +210,10 @@ def _look(words: list[str], render: "Callable[[Order], int]") -> int:  # noqa: P
         case [name, *_, "-h" | "--help"]:
             print(usage(name))
             return DONE
+        case ["health", *more]:
+            from deskbreak.cli.health import health  # noqa: PLC0415
+
+            return health(more)
         case ["routines", *more]:
             from deskbreak.cli.routines import routines  # noqa: PLC0415
 

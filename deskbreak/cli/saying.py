@@ -29,6 +29,11 @@ deskbreak settings get [KEY]          one setting, or all
 deskbreak settings set KEY VALUE      such as: settings set breaks.movement.after "45 min"
 deskbreak settings reset [KEY]        back to the default, for one or for all
 deskbreak settings path               where the settings are
+deskbreak health                      a few questions, so that routines suit you
+deskbreak health show [--json]        your answers, and what follows from them
+deskbreak health set KEY VALUE        one answer, such as: health set conditions knees, wrists
+deskbreak health signs                when to stop, and when to see a doctor
+deskbreak health forget               delete your answers
 deskbreak replay TRACE [--settings FILE] [--sentences]   what would have happened on a day
 deskbreak replay --record             today so far, in the form that replay reads
 deskbreak routines list               the routines there are
