@@ -49,9 +49,17 @@ def read_cue(cue: Cue, timeline: Timeline, movements: Mapping[str, Movement]) ->
         breath=_breath(cue.breath),
         next_label=_next_label(cue, timeline) if following else "",
         next_name=following,
-        place=f"{cue.step + 1} of {cue.steps}",
+        place=_place(cue, timeline),
         left=f"{wording.clock(cue.session_left)} left",
     )
+
+
+def _place(cue: Cue, timeline: Timeline) -> str:
+    """Which movement of how many; with the first one, how many there was no time for."""
+    place = f"{cue.step + 1} of {cue.steps}"
+    if cue.step == 0 and timeline.left_out:
+        return f"{place}, {len(timeline.left_out)} left out"
+    return place
 
 
 def reads_of(cue: Cue) -> tuple[object, ...]:

@@ -125,11 +125,18 @@ def people() -> FigureLooks:
 
 
 def new_player(
-    looks: Looks, send: Callable[[object], None], seconds: HandClock, view: BreakView = BREAK
+    looks: Looks,
+    send: Callable[[object], None],
+    seconds: HandClock,
+    view: BreakView = BREAK,
+    left_out: tuple[str, ...] = (),
 ) -> Player:
-    """A player of the short session."""
+    """A player of the short session, from which so much was left out."""
     figure, stills = FigureView(people()), FigureStills(people())
-    return Player(looks, send, seconds, view, short_script(), figure, stills)
+    script = short_script()
+    timeline = replace(script.timeline, left_out=left_out)
+    script = Script(timeline, script.movements, script.drawings)
+    return Player(looks, send, seconds, view, script, figure, stills)
 
 
 def play(player: Player, seconds: HandClock, length_s: float, frame_s: float = 0.25) -> None:

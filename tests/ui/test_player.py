@@ -109,6 +109,16 @@ def test_arrows_go_to_and_fro(qtbot: QtBot, player: Player) -> None:
     assert {"Cat-cow", "1 of 3"} <= said(player)
 
 
+def test_it_says_at_first_how_much_there_was_no_time_for(
+    qtbot: QtBot, looks: Looks, sent: list[Event], seconds: HandClock
+) -> None:
+    player = new_player(looks, sent.append, seconds, left_out=("cobra", "knee-rolls"))
+    qtbot.addWidget(player)
+    assert "1 of 3, 2 left out" in said(player)
+    qtbot.keyClick(player, Qt.Key.Key_Right)
+    assert "2 of 3" in said(player)
+
+
 def test_keys_meant_for_what_was_there_before_do_nothing(
     qtbot: QtBot, looks: Looks, sent: list[Event], seconds: HandClock
 ) -> None:
