@@ -10,7 +10,7 @@ from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from deskbreak.adapters import paths
@@ -38,7 +38,9 @@ from deskbreak.ui.tray_menu import PauseEnds, RoutineOffer, RoutineOffers, TrayC
 if TYPE_CHECKING:
     from deskbreak.adapters.desktop import Desktop
     from deskbreak.adapters.desktop.clock_changes import ClockChanges
+    from deskbreak.adapters.folder_watch import FolderWatch
     from deskbreak.adapters.routine_choice import RoutineChoice
+    from deskbreak.adapters.routine_files import RoutineFiles
     from deskbreak.core.timeline import Timeline
     from deskbreak.ui.break_host import BreakHost
     from deskbreak.ui.contents import Contents
@@ -49,7 +51,6 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("deskbreak")
 MINUTE = timedelta(minutes=1)
 REMEMBERED = timedelta(days=14)
-EDIT_SETTLES_MS = 200
 SUGGESTED = (MINUTE, 3 * MINUTE, 6 * MINUTE, 10 * MINUTE)
 
 
@@ -88,11 +89,9 @@ class App(QObject):
         self._host: BreakHost | None = None
         self._clock_changes: ClockChanges | None = None
         self._signals: QSocketNotifier | None = None
-        self._files: QFileSystemWatcher | None = None
+        self._watches: list[FolderWatch] = []
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._runtime.look_again)
-        self._edit = QTimer(self, singleShot=True, interval=EDIT_SETTLES_MS)
-        self._edit.timeout.connect(self._read_settings)
         self._sessions = SqliteSessions(paths.history_path())
         self._trace = TraceKeeper(paths.trace_path(), self._clock, settings, self._unwritten)
         self._report(map(str, problems))
@@ -120,7 +119,7 @@ class App(QObject):
         self._report(map(str, self._state.problems))
         self._trace.begin(started.down)
         self._find_desktop()
-        self._watch_settings()
+        self._watch_files()
         if not self._tray.available:
             self.show_home()
 
@@ -231,13 +230,18 @@ class App(QObject):
 
     @cached_property
     def _choice(self) -> "RoutineChoice":
-        from deskbreak.adapters.body_checks import BodyChecks  # noqa: PLC0415
         from deskbreak.adapters.routine_choice import RoutineChoice  # noqa: PLC0415
+
+        self._report(map(str, self._routines.problems()))
+        return RoutineChoice(self._routines, self._recent)
+
+    @cached_property
+    def _routines(self) -> "RoutineFiles":
+        from deskbreak.adapters.body_checks import BodyChecks  # noqa: PLC0415
         from deskbreak.adapters.routine_files import RoutineFiles  # noqa: PLC0415
 
-        files = RoutineFiles(routines_folder(), BodyChecks(paths.checked_path()))
-        self._report(map(str, files.problems()))
-        return RoutineChoice(files, self._recent)
+        checks = BodyChecks(paths.checked_path())
+        return RoutineFiles(routines_folder(), checks, paths.own_routines_path())
 
     def _ring(self) -> None:
         self._runtime.ring()
@@ -295,32 +299,33 @@ class App(QObject):
             opens = next_change(settings.hours, day_end) or day_end
         return PauseEnds(rest_of_day=day_end, tomorrow=opens)
 
-    # The settings file
+    # Files that people edit
 
-    def _watch_settings(self) -> None:
-        """Editors replace files, so the folder is watched as well."""
-        path = self._settings.path
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            self._report([f"{path}: {reason_of(error)}; edits of the settings will not be seen."])
-            return
-        self._files = QFileSystemWatcher([str(path.parent)], self)
-        self._files.directoryChanged.connect(lambda _path: self._edit.start())
-        self._files.fileChanged.connect(lambda _path: self._edit.start())
-        self._edit.start()  # for what was edited since it was read
+    def _watch_files(self) -> None:
+        from deskbreak.adapters.folder_watch import FolderWatch  # noqa: PLC0415
 
-    def _watch_file(self) -> None:
-        path = str(self._settings.path)
-        if self._files is not None and self._settings.path.exists():
-            self._files.addPath(path)
+        for folder, read in (
+            (self._settings.path.parent, self._read_settings),
+            (paths.own_routines_path(), self._read_routines),
+        ):
+            self._watches.append(FolderWatch(folder, read, self))
+        self._read_settings()  # for what was edited since they were read
 
     def _read_settings(self) -> None:
-        self._watch_file()
         settings, problems = self._settings.read()
         self._report(map(str, problems))
         if settings != self._runtime.settings:
             self._runtime.handle(SettingsChanged(settings))
+
+    def _read_routines(self) -> None:
+        """A session that runs keeps what it has; whatever comes next has them as they are now."""
+        before = {str(problem) for problem in self._routines.own_problems()}
+        self._routines.look_again()
+        now = {str(problem) for problem in self._routines.own_problems()}
+        self._reported -= before - now  # what is mended may break again
+        self._report(sorted(now))
+        if self._home is not None:
+            self._home.offer(next(iter(self._every_routine()), None))
 
     def _open_settings(self) -> None:
         from PySide6.QtCore import QUrl  # noqa: PLC0415

@@ -213,6 +213,12 @@ def test_without_a_screen_is_code_2(run: Run, monkeypatch: pytest.MonkeyPatch) -
         (["settings", "set", "credit", "11"], "expected a number from 0 to 10, got 11"),
         (["replay", "/nowhere/day.jsonl"], "/nowhere/day.jsonl: No such file or directory"),
         (["routines", "check", "/nowhere"], "No such file or directory"),
+        (["routines", "list", "--loud"], "it goes like this:\ndeskbreak routines list"),
+        (["routines", "show", "--json"], "it goes like this:\ndeskbreak routines list"),
+        (["routines", "new", "Auto"], '"auto" stands for "choose one for me": take another name'),
+        (["routines", "new"], "it goes like this:\ndeskbreak routines list"),
+        (["routines", "new", "--help-me"], "it goes like this:\ndeskbreak routines list"),
+        (["routines", "schema", "--to"], "it goes like this:\ndeskbreak routines list"),
         (["routines", "render"], "deskbreak: it goes like this:\ndeskbreak routines render ID"),
         (["routines", "render", "cobra"], "it goes like this:\ndeskbreak routines render ID"),
         (["routines", "render", "--to", "a.png"], "it goes like this:\ndeskbreak routines render"),
@@ -367,14 +373,178 @@ def test_today_so_far_is_printed(run: Run) -> None:
 
 
 def test_routines_are_listed_and_checked(run: Run, tmp_path: Path) -> None:
-    code, out, _ = run("routines", "list")
-    assert code == 0
-    assert "one-minute-reset           1 min  One-minute reset" in out.splitlines()
+    code, out, err = run("routines", "list")
+    assert (code, err) == (0, "")
+    assert "one-minute-reset           1 min  standing  One-minute reset" in out.splitlines()
     assert run("routines", "check")[0] == 0
     (tmp_path / "mine.toml").write_text("title = 5\n")
     code, out, err = run("routines", "check", str(tmp_path))
     assert (code, out) == (2, "")
-    assert err.startswith("routines/mine.toml, line 1")
+    assert err.startswith(f"{tmp_path}/mine.toml, line 1")
+
+
+def test_movements_are_listed_with_what_they_take(run: Run) -> None:
+    code, out, err = run("routines", "list", "--movements")
+    assert (code, err) == (0, "")
+    assert "cat-cow                      floor     reps = 6      Cat-cow" in out.splitlines()
+    data = json.loads(run("routines", "list", "--movements", "--json")[1])
+    assert len(data["movements"]) == len(out.splitlines())
+    assert data["problems"] == data["notes"] == []
+
+
+def test_a_new_routine_is_begun_and_runs_as_it_is(run: Run) -> None:
+    path = own_routines_path() / "my-evening.toml"
+    assert run("routines", "new", "My evening") == (0, f"{path}\n", "")
+    assert run("routines", "check")[0] == 0
+    listed = run("routines", "list")[1].splitlines()
+    assert "my-evening                 3 min  chair     My evening (your own)" in listed
+    path.write_text("# changed\n" + path.read_text())
+    code, out, err = run("routines", "new", "my-evening")
+    assert (code, out) == (1, "")
+    assert err == f"deskbreak: {path} is there already, and is left as it is\n"
+    assert path.read_text().startswith("# changed\n")
+
+
+def test_a_new_routine_of_a_known_name_is_a_copy(run: Run) -> None:
+    path = own_routines_path() / "seated-back.toml"
+    code, out, err = run("routines", "new", "seated-back")
+    assert (code, err) == (0, "")
+    copied = f"{path}: a copy of the one that comes with deskbreak, which it replaces\n"
+    assert out == copied
+    note = "~/.local/share/deskbreak/routines/seated-back.toml: used instead of the routine "
+    note += "seated-back that comes with deskbreak\n"
+    assert run("routines", "check")[2] == note
+    assert run("routines", "list")[2] == note
+    assert json.loads(run("routines", "list", "--json")[1])["notes"] == [note.strip()]
+
+
+@pytest.mark.parametrize("name", ["…", "x" * 61])
+def test_a_name_that_cannot_be_one_is_code_2(run: Run, name: str) -> None:
+    code, out, err = run("routines", "new", name)
+    assert (code, out) == (2, "")
+    assert f'"{name}" cannot be the name of a routine: take letters, digits and hyphens' in err
+    assert not own_routines_path().exists()
+
+
+def test_where_a_routine_cannot_be_written_is_code_1(run: Run) -> None:
+    own_routines_path().parent.mkdir(parents=True)
+    own_routines_path().write_text("a file")
+    code, out, err = run("routines", "new", "evening")
+    assert (code, out) == (1, "")
+    assert err == f"deskbreak: {own_routines_path()}: File exists\n"
+
+
+def test_a_quote_in_a_name_does_not_break_the_file(run: Run) -> None:
+    assert run("routines", "new", 'My "best" \\ one')[0] == 0
+    assert run("routines", "check")[0] == 0
+    assert "My 'best'   one (your own)" in run("routines", "list")[1]
+
+
+def test_broken_routines_are_listed_with_what_is_wrong(run: Run) -> None:
+    own_routines_path().mkdir(parents=True)
+    (own_routines_path() / "bad.toml").write_text("")
+    (own_routines_path() / "seated-back.toml").write_text('id = "back"')
+    code, out, err = run("routines", "list")
+    assert code == 0
+    assert "seated-back                5 min  chair     Seated back break" in out.splitlines()
+    folder = "~/.local/share/deskbreak/routines"
+    assert err.splitlines()[0].startswith(f"{folder}/bad.toml: is empty")
+    assert err.splitlines()[1].startswith(f"{folder}/seated-back.toml: title is missing; until")
+    [problem, _] = json.loads(run("routines", "list", "--json")[1])["problems"]
+    assert problem["file"] == f"{folder}/bad.toml"
+    assert (problem["line"], problem["where"]) == (None, "")
+    assert run("routines", "check")[0] == 2
+    assert run("routines", "show", "bad") == (2, "", err.splitlines()[0] + "\n")
+
+
+SHOWN = """\
+Evening (evening)
+What it does for you, in one sentence.
+
+On a chair, 2 min 38 s, 3 steps.
+"""
+
+
+def test_a_routine_is_shown_on_a_page(run: Run) -> None:
+    run("routines", "new", "evening")
+    code, page, err = run("routines", "show", "evening")
+    assert (code, err) == (0, "")
+    assert page.startswith(SHOWN)
+    lines = page.splitlines()
+    assert lines[4] == f"Your own: {own_routines_path()}/evening.toml"
+    assert "2. Seated cat-cow: 6 times, essential" in lines
+    assert "3. Seated hamstring stretch: held 25 s on each side" in lines
+    assert (
+        "   - Tip forward from the hips until the back of your right thigh pulls mildly." in lines
+    )
+    assert "   Stop: Tingling or electric pain down the leg." in lines
+    assert (
+        "   Not for you: Fresh pain from the back down a leg; a recent tear of a hamstring."
+        in lines
+    )
+    assert lines[-1] == "At the end: Done."
+    assert max(map(len, lines)) <= 88 or lines[4] == max(lines, key=len)
+    shipped = run("routines", "show", "lower-back-floor")[1].splitlines()
+    assert "It comes with deskbreak." in shipped
+    assert any(line.startswith("First: ") for line in shipped)
+
+
+def test_a_routine_is_shown_as_data(run: Run) -> None:
+    run("routines", "new", "evening")
+    data = json.loads(run("routines", "show", "evening", "--json")[1])
+    assert run("routines", "show", "--json", "evening")[1] == json.dumps(data) + "\n"
+    steps = data.pop("steps")
+    assert data == {
+        "id": "evening",
+        "title": "Evening",
+        "why": "What it does for you, in one sentence.",
+        "place": "chair",
+        "length_s": 158.0,
+        "movements": ["shoulder-rolls", "seated-cat-cow", "hamstring-seated"],
+        "own": True,
+        "file": f"{own_routines_path()}/evening.toml",
+        "opening": "",
+        "finish": "Done.",
+    }
+    assert sum(step["length_s"] for step in steps) == 158
+    assert steps[2]["dose"]["hold_s"] == 25
+    assert steps[2]["movement"]["sides"] == "left-right"
+
+
+def test_a_movement_is_shown_too(run: Run) -> None:
+    code, page, err = run("routines", "show", "bird-dog")
+    assert (code, err) == (0, "")
+    lines = page.splitlines()
+    assert lines[0].startswith("Bird-dog (bird-dog), a movement for ")
+    assert lines[1] == "On the floor, 6 times, changing sides."
+    assert lines[2] == "In a routine: reps = 6"
+    data = json.loads(run("routines", "show", "bird-dog", "--json")[1])
+    assert data["dose"]["reps"] == 6
+    assert run("routines", "show", "walk")[1].splitlines()[1] == "Standing, 4 min."
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("bird-dg", 'there is no routine or movement "bird-dg"; did you mean "bird-dog"?'),
+        ("xyzzy", 'there is no routine or movement "xyzzy"; see: deskbreak routines list'),
+    ],
+)
+def test_what_is_not_there_cannot_be_shown(run: Run, name: str, message: str) -> None:
+    assert run("routines", "show", name) == (2, "", f"deskbreak: {message}\n")
+
+
+def test_schemas_are_printed_or_written(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("routines", "schema")
+    assert (code, err) == (0, "")
+    printed = json.loads(out)
+    assert sorted(printed) == ["movement", "routine"]
+    code, out, err = run("routines", "schema", "--to", str(tmp_path / "schemas"))
+    assert (code, err) == (0, "")
+    paths = [Path(line) for line in out.splitlines()]
+    assert [path.name for path in paths] == ["routine.schema.json", "movement.schema.json"]
+    written = {path.name.partition(".")[0]: json.loads(path.read_text()) for path in paths}
+    assert written == printed
 
 
 @pytest.mark.parametrize(
@@ -445,6 +615,9 @@ def test_asking_imports_nothing_heavy(words: list[str]) -> None:
         ["settings", "get"],
         ["history", "summary"],
         ["routines", "list"],
+        ["routines", "show", "seated-back"],
+        ["routines", "new", "evening"],
+        ["routines", "schema"],
         ["routines", "render", "--help"],
         ["routines", "render", "cobra", "--to", "cobra.jpg"],
     ],

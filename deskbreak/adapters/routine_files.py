@@ -1,10 +1,10 @@
 """Reads routines and movements from TOML files; a bad file is a problem, never an error."""
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -40,11 +40,11 @@ class _Exercise(Struct, frozen=True):
     drawing: Drawing
 
 
-class _Linked(Struct, frozen=True):
-    """The routines that can be run, which of them are the person's own, and what is wrong."""
+class _Link(NamedTuple):
+    """A routine seen together with its movements: what can be run, whose it is, what is wrong."""
 
-    routines: dict[str, Routine]
-    own: frozenset[str]
+    routine: Routine | None
+    own: bool
     problems: tuple[Problem, ...]
 
 
@@ -67,15 +67,19 @@ class RoutineFiles:
         self._shipped_movements = KeptFiles(folder / "movements", self._exercise_in)
         self._own_routines = KeptFiles(own, self._routine)
         self._own_movements = KeptFiles(own and own / "movements", self._exercise_in)
+        self._links: dict[str, _Link] = {}
         self._ran: dict[str, Routine] = {}
 
     def routines(self) -> Mapping[str, Routine]:
         """Every routine that can be run, by id, in the order of the ids."""
-        return self._linked.routines
+        links = [(key, self._link(key)) for key in self._routine_ids]
+        self._checks.keep()
+        return {key: link.routine for key, link in links if link.routine is not None}
 
     def own_routines(self) -> Mapping[str, Path]:
         """The files of those routines that are the person's own, by id."""
-        return {key: self._own_routines.paths[key] for key in sorted(self._linked.own)}
+        paths = self._own_routines.paths
+        return {key: path for key, path in paths.items() if self._link(key).own}
 
     def movements(self) -> Mapping[str, Movement]:
         """Every movement that can be done, whether a routine has it or not, by id."""
@@ -95,27 +99,36 @@ class RoutineFiles:
 
         One a file, except of a drawing that can be read: all that a body cannot do of it.
         """
-        found = [*self._linked.problems]
-        for key in self._movement_ids:
+        return self._problems(self._routine_ids, self._movement_ids, self._folder)
+
+    def own_problems(self) -> tuple[Problem, ...]:
+        """The same of `own` alone; what ships is read only as far as `own` needs it."""
+        return self._problems(self._own_routines.paths, self._own_movements.paths)
+
+    def _problems(
+        self, routine_ids: Iterable[str], movement_ids: Iterable[str], *folders: Path
+    ) -> tuple[Problem, ...]:
+        found = [problem for key in routine_ids for problem in self._link(key).problems]
+        for key in movement_ids:
             own, shipped = self._own_movements.of(key), self._shipped_movements.of(key)
             instead = _instead(last=own.content is not None, shipped=shipped.content is not None)
             found += [*shipped.problems, *_adding(own.problems, instead)]
         self._checks.keep()
-        for folder in (self._folder, self._own):
-            found += _no_folder(folder, self._called(folder), folder is self._own) if folder else ()
+        for folder in (*folders, *([self._own] if self._own else [])):
+            found += _no_folder(folder, self._called(folder), folder is self._own)
         return tuple(sorted(found))
 
     def notes(self) -> tuple[str, ...]:
         """Which of the files that come with deskbreak are not used, for `own` has such a file."""
         kinds = (
-            ("routine", self._linked.own, self._shipped_routines, self._own_routines),
+            ("routine", self.own_routines(), self._shipped_routines, self._own_routines),
             ("movement", self._own_movements.paths, self._shipped_movements, self._own_movements),
         )
         return tuple(
             f"{self._called(own.paths[key])}: used instead of the {kind} {key} "
             "that comes with deskbreak"
             for kind, keys, shipped, own in kinds
-            for key in sorted(keys)
+            for key in keys
             if key in shipped.paths and own.of(key).content is not None
         )
 
@@ -128,29 +141,26 @@ class RoutineFiles:
         self._own_movements.look_again()
         for key in {*self._ran} - {*self._own_routines.paths}:
             del self._ran[key]
-        for known in ("_linked", "_movement_ids"):
+        for known in ("_routine_ids", "_movement_ids"):
             self.__dict__.pop(known, None)
+        self._links = {}
 
-    @cached_property
-    def _linked(self) -> _Linked:
-        """Every file is read, and each routine seen together with its movements."""
-        linked: dict[str, Routine] = {}
-        mine: set[str] = set()
-        problems: list[Problem] = []
-        for key in sorted({*self._shipped_routines.paths, *self._own_routines.paths}):
-            shipped, wrong = self._runs(self._shipped_routines, key)
-            own, own_wrong = self._runs(self._own_routines, key)
-            if own is None and own_wrong and key in self._ran:
-                own = self._ran[key] if not any(self._faults(self._ran[key])) else None
-            instead = _instead(last=own is not None, shipped=shipped is not None)
-            problems += [*wrong, *_adding(own_wrong, instead)]
-            if own is not None:
-                self._ran[key] = own
-                mine.add(key)
-            if (used := own or shipped) is not None:
-                linked[key] = used
-        self._checks.keep()
-        return _Linked(linked, frozenset(mine), tuple(problems))
+    def _link(self, key: str) -> _Link:
+        if key not in self._links:
+            self._links[key] = self._linked(key)
+        return self._links[key]
+
+    def _linked(self, key: str) -> _Link:
+        shipped, problems = self._runs(self._shipped_routines, key)
+        own, own_problems = self._runs(self._own_routines, key)
+        last = self._ran.get(key) if own is None and own_problems else None
+        if last is not None and not any(self._faults(last)):
+            own = last
+        if own is not None:
+            self._ran[key] = own
+        instead = _instead(last=own is not None, shipped=shipped is not None)
+        problems = (*problems, *_adding(own_problems, instead))
+        return _Link(own or shipped, own is not None, problems)
 
     def _runs(
         self, files: KeptFiles[Routine], key: str
@@ -166,6 +176,10 @@ class RoutineFiles:
         with contextlib.suppress(Unreadable):  # it was read a moment ago
             return None, (_problem(self._called(path), read_toml(path)[0], fault),)
         return None, ()
+
+    @cached_property
+    def _routine_ids(self) -> Sequence[str]:
+        return sorted({*self._shipped_routines.paths, *self._own_routines.paths})
 
     @cached_property
     def _movement_ids(self) -> Sequence[str]:

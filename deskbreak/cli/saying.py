@@ -36,8 +36,11 @@ deskbreak health signs                when to stop, and when to see a doctor
 deskbreak health forget               delete your answers
 deskbreak replay TRACE [--settings FILE] [--sentences]   what would have happened on a day
 deskbreak replay --record             today so far, in the form that replay reads
-deskbreak routines list               the routines there are
-deskbreak routines check [FOLDER]     what is wrong with routine files
+deskbreak routines list [--movements] [--json]   the routines there are, or the movements
+deskbreak routines show ID [--json]   a routine or a movement: how long, how, and what to mind
+deskbreak routines new NAME           begin a routine of your own
+deskbreak routines check [FOLDER]     what is wrong with your own routine files
+deskbreak routines schema [--to FOLDER]   what an editor needs to complete such files
 deskbreak routines render ID --to FILE        its picture: .png, .svg, or .gif, which moves
 deskbreak routines render --all --to FOLDER   one of every movement, and one of all together
 deskbreak routines render ... [--strip] [--look NAME] [--dark] [--size PIXELS]   step by step; how
