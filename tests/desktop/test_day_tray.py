@@ -54,6 +54,19 @@ def test_a_tray_that_comes_back_gets_the_icon_back(
     desk.until(tray.appeared)
 
 
+def test_any_routine_is_started_from_the_menu(desk: Desk, tray: TrayHost, program: Program) -> None:
+    program.start()
+    desk.until(program.is_up)
+    desk.until(tray.appeared)
+    for minutes in (1, 3, 6, 10):
+        assert any(
+            each.label.endswith(f"·  {minutes} min")
+            for each in tray.entry("Start a stretch").entries
+        )
+    tray.click("Start a stretch/All routines/Quiet office")
+    desk.until(lambda: tray.tooltip() == "Session: 3 min left")
+
+
 def test_quit_in_the_menu_ends_it(desk: Desk, tray: TrayHost, program: Program) -> None:
     program.start()
     desk.until(program.is_up)
