@@ -26,7 +26,7 @@ from deskbreak.adapters.state_file import StateFile
 from deskbreak.adapters.trace_keeper import TraceKeeper
 from deskbreak.adapters.whole_file import reason_of
 from deskbreak.core.events import BreakAnnounced, BreakBegan, Effect, Event, SettingsChanged
-from deskbreak.core.hours import is_open, next_change, next_day_start
+from deskbreak.core.hours import day_of, is_open, next_change, next_day_start
 from deskbreak.core.ports import Notifier
 from deskbreak.core.status import NoticeView, Snapshot
 from deskbreak.runtime import Runtime
@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from deskbreak.adapters.desktop import Desktop
     from deskbreak.adapters.desktop.clock_changes import ClockChanges
     from deskbreak.adapters.folder_watch import FolderWatch
-    from deskbreak.adapters.routine_choice import RoutineChoice
+    from deskbreak.adapters.routine_choice import RoutineChoice, Situation
     from deskbreak.adapters.routine_files import RoutineFiles
+    from deskbreak.core.session import SessionRecord
     from deskbreak.core.timeline import Timeline
     from deskbreak.ui.break_host import BreakHost
     from deskbreak.ui.contents import Contents
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("deskbreak")
 MINUTE = timedelta(minutes=1)
-REMEMBERED = timedelta(days=14)
 SUGGESTED = (MINUTE, 3 * MINUTE, 6 * MINUTE, 10 * MINUTE)
 
 
@@ -233,7 +233,7 @@ class App(QObject):
         from deskbreak.adapters.routine_choice import RoutineChoice  # noqa: PLC0415
 
         self._report(map(str, self._routines.problems()))
-        return RoutineChoice(self._routines, self._recent)
+        return RoutineChoice(self._routines, self._situation)
 
     @cached_property
     def _routines(self) -> "RoutineFiles":
@@ -280,15 +280,21 @@ class App(QObject):
         """The shortest first."""
         return [_offer(each) for each in self._choice.timelines()]
 
-    def _recent(self) -> list[str]:
-        """The routines run lately, the last one last; none where the history cannot be read."""
-        now = self._clock.now().wall
+    def _situation(self) -> "Situation":
+        """What choosing a routine goes by now; without a history where it cannot be read."""
+        from deskbreak.adapters.health_file import HealthFile  # noqa: PLC0415
+        from deskbreak.adapters.routine_choice import REMEMBERED, Situation  # noqa: PLC0415
+
+        settings, now = self._runtime.settings, self._clock.now().wall
+        today = day_of(now, settings.day_start)
+        screening, problems = HealthFile(paths.health_path()).screening(today)
+        self._report(map(str, problems))
+        records: list[SessionRecord] = []
         try:
-            records = self._sessions.between(now - REMEMBERED, now + REMEMBERED)
+            records = self._sessions.lived(now - REMEMBERED)
         except OSError as error:
             self._unwritten(error)
-            return []
-        return [each.routine for each in records if each.routine]
+        return Situation(today=today, settings=settings, screening=screening, records=records)
 
     def _pause_ends(self) -> PauseEnds:
         """The day's end, and the first working hour after it."""

@@ -49,6 +49,13 @@ _BETWEEN = """
            break_id, routine, outcome, planned_us, done_us, steps_done
     FROM session WHERE began_us >= ? AND began_us < ? ORDER BY began_us, id
 """
+_LIVED = """
+    SELECT began_us, began_offset_s, ended_us, ended_offset_s,
+           break_id, routine, outcome, planned_us, done_us, steps_done
+    FROM session
+    WHERE routine <> '' AND (outcome = 'partly' OR (outcome = 'taken' AND began_us >= ?))
+    ORDER BY began_us, id
+"""
 _ALL = """
     SELECT began_us, began_offset_s, ended_us, ended_offset_s,
            break_id, routine, outcome, planned_us, done_us, steps_done
@@ -76,7 +83,17 @@ class SqliteSessions(Sessions):
         """The records that began in [start, end), oldest first. Raises OSError."""
         if not self._path.exists():
             return []
-        rows = self._mended(lambda: self._rows(_us(start), _us(end)))
+        rows = self._mended(lambda: self._rows(_BETWEEN, _us(start), _us(end)))
+        return [_record(row) for row in rows]
+
+    def lived(self, since: datetime) -> list[SessionRecord]:
+        """The routines gone through since then, and all that were ever left, oldest first.
+
+        Raises OSError.
+        """
+        if not self._path.exists():
+            return []
+        rows = self._mended(lambda: self._rows(_LIVED, _us(since)))
         return [_record(row) for row in rows]
 
     def _mended(self, use: Callable[[], _Found]) -> _Found:
@@ -101,9 +118,9 @@ class SqliteSessions(Sessions):
         with closing(self._open()) as database, database:
             database.executemany(_INSERT, rows)
 
-    def _rows(self, start_us: int, end_us: int) -> list[_Row]:
+    def _rows(self, query: str, *moments_us: int) -> list[_Row]:
         with closing(self._open()) as database:
-            return database.execute(_BETWEEN, (start_us, end_us)).fetchall()
+            return database.execute(query, moments_us).fetchall()
 
     def _open(self) -> "sqlite3.Connection":
         """A connection of its own for each call, so that the file may be replaced between two."""

@@ -1,16 +1,67 @@
 """Decides which routine runs now, and says why in one sentence."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from hashlib import sha1
 
 from msgspec import Struct
 
-from deskbreak.core.routine import AUTO
+from deskbreak.core.anatomy import Area
+from deskbreak.core.area_words import named
+from deskbreak.core.places import Place
+from deskbreak.core.routine import Category, Movement, Routine
+from deskbreak.core.served import Served
+from deskbreak.core.settings import Settings
 from deskbreak.core.timeline import Timeline
-from deskbreak.core.units import Duration
 
-_LONGEST = 1.1
 _SHORTEST = 0.5
+_LONGEST = 1.1
+_NEVER_AGO = 28
+"""A part that had no turn for so many sessions, or ever, is as needy as can be."""
+_SOON = 5
+"""Sessions after which a part should soon have a turn again: of two a day, three a week."""
+_WANTED = 2
+_OWED = 2.0
+_TO_GET_DOWN = timedelta(minutes=3)
+"""Shorter sessions are not worth getting down to the floor for."""
+_STRONG = 0.5
+_LONG_AGO = 2
+"""Days without a turn that are worth naming before anything else."""
+_WEEK = 7
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class Offer(Struct, frozen=True, kw_only=True):
+    """A routine that may run: `whole`, and laid out in the time there is.
+
+    `areas` are the parts it serves then, `places` where its movements are done. `strong` is mostly
+    strength, which wants a day between; `close` says how near its own length, `full`, is to the
+    time there is, 1 being the same.
+    """
+
+    whole: Routine
+    timeline: Timeline
+    areas: frozenset[Area]
+    places: frozenset[Place]
+    strong: bool
+    close: float
+
+
+def offer_of(
+    whole: Routine, full: timedelta, timeline: Timeline, movements: Mapping[str, Movement]
+) -> Offer:
+    """What there is to choose by; `movements` has its own, `full` is its own length."""
+    steps = [movements[each] for each in timeline.steps]
+    strong = [each.category is Category.STRENGTH for each in steps]
+    length = timeline.total
+    return Offer(
+        whole=whole,
+        timeline=timeline,
+        areas=frozenset(area for each in steps for area in each.areas),
+        places=frozenset(each.setting for each in steps),
+        strong=sum(strong) >= len(strong) * _STRONG,
+        close=min(full, length) / max(full, length),
+    )
 
 
 class Choice(Struct, frozen=True):
@@ -21,41 +72,113 @@ class Choice(Struct, frozen=True):
 
 
 def choose(
-    timelines: Sequence[Timeline], wanted: str, length: timedelta, recent: Sequence[str]
+    offers: Sequence[Offer], length: timedelta, settings: Settings, served: Served, today: date
 ) -> Choice | None:
-    """Choose for `length`; `recent` are the ids of routines run before, the last one last.
+    """Choose what runs for `length`; None where nothing may.
 
-    A routine `wanted` by id is itself. For "auto", and for an id there is none of, it is the
-    longest of those that fit: half the length at least and a tenth more at most, not the last one
-    run when there is another. None fits: the longest that is not too long, else the shortest.
-    None where there are no timelines.
+    Never the same three times running, and not twice while there is another; what fits the time
+    and the places; then what serves the parts of the body that had to wait longest. The same for
+    the same arguments, in whatever order the offers come.
     """
-    by_id = {each.routine.id: each for each in timelines}
-    if wanted in by_id:
-        return Choice(wanted, f"{by_id[wanted].routine.title} was asked for.")
-    if not timelines:
+    open_ones = [each for each in offers if _is_open(each, settings)]
+    if not open_ones:
         return None
-    chosen, why = _fitting(timelines, length, recent[-1:])
-    missing = "" if wanted == AUTO else f'There is no routine "{wanted}". '
-    return Choice(chosen.routine.id, f"{missing}{chosen.routine.title}: {why}.")
+    waits, turns, lately = _waits(settings, served), served.turns(), served.last(2)
+    recent = {each.routine for each in served.sessions if (today - each.day).days <= 1}
+    strained = any(each.strong for each in offers if each.whole.id in recent)
+
+    def order(offer: Offer) -> tuple[bool, bool, bool, bool, bool, float, bytes, str]:
+        name = offer.whole.id
+        return (
+            lately == (name, name),
+            not _is_near(offer, length),
+            strained and offer.strong,
+            lately[-1:] == (name,),
+            not _keeps_essentials(offer),
+            -_need(offer, served, waits, turns),
+            sha1(f"{name} {today} {len(served.sessions)}".encode(), usedforsecurity=False).digest(),
+            name,
+        )
+
+    chosen = min(open_ones, key=order)
+    why = "the one that suits now" if len(open_ones) == 1 else _why(chosen, settings, served, today)
+    return Choice(chosen.whole.id, f"{chosen.whole.title}: {why}.")
 
 
-def _fitting(
-    timelines: Sequence[Timeline], length: timedelta, last: Sequence[str]
-) -> tuple[Timeline, str]:
-    """The timeline that fits best, and what to say of it."""
-    ordered = sorted(timelines, key=lambda each: (-each.total, each.routine.id))
-    not_too_long = [each for each in ordered if each.total <= length * _LONGEST]
-    if not not_too_long:
-        shortest = min(ordered, key=lambda each: (each.total, each.routine.id))
-        return shortest, f"{_in_words(shortest.total)}, the shortest there is"
-    fit = [each for each in not_too_long if each.total >= length * _SHORTEST] or not_too_long
-    others = [each for each in fit if each.routine.id not in last]
-    chosen = (others or fit)[0]
-    if chosen is fit[0]:
-        return chosen, f"{_in_words(chosen.total)}, which fits the {_in_words(length)} there are"
-    return chosen, f"{_in_words(chosen.total)}, and not the same as last time"
+def _is_open(offer: Offer, settings: Settings) -> bool:
+    """Whether it may be chosen at all where the person is."""
+    places = {*settings.places, *((Place.STANDING,) if Place.DESK in settings.places else ())}
+    # A chair is where the breaks come from.
+    fits_place = offer.whole.place in places and offer.places <= {*places, Place.CHAIR}
+    return fits_place and offer.whole.id not in settings.never_show
 
 
-def _in_words(length: timedelta) -> str:
-    return str(Duration(seconds=round(length.total_seconds())))
+def _is_near(offer: Offer, length: timedelta) -> bool:
+    """Whether it takes about the time there is, getting down to the floor and up again included."""
+    about = length * _SHORTEST <= offer.timeline.total <= length * _LONGEST
+    return about and (length >= _TO_GET_DOWN or Place.FLOOR not in offer.places)
+
+
+def _keeps_essentials(offer: Offer) -> bool:
+    return all(
+        step.movement in offer.timeline.steps for step in offer.whole.steps if step.essential
+    )
+
+
+def _waits(settings: Settings, served: Served) -> Mapping[Area, float]:
+    """How much each part of the body waits for a turn.
+
+    What had one lately hardly counts, and what waits counts more and more.
+    """
+    ago = served.ago()
+    return {
+        area: (
+            (min(ago.get(area, _NEVER_AGO), _NEVER_AGO) + 1)
+            * (_WANTED if area in settings.areas else 1)
+            / _SOON
+        )
+        ** 4
+        for area in Area
+    }
+
+
+def _need(
+    offer: Offer, served: Served, waits: Mapping[Area, float], turns: Mapping[str, int]
+) -> float:
+    """How much it is wanted: for the parts that wait, then to even sides out.
+
+    Where that says little, routines take turns, those meant for about as much time before others.
+    """
+    rested = min(turns.get(offer.whole.id, _NEVER_AGO), _NEVER_AGO) / _NEVER_AGO
+    waiting = sum(waits[area] for area in offer.areas)
+    return waiting + _OWED * len(_owed(offer, served)) + rested * offer.close
+
+
+def _owed(offer: Offer, served: Served) -> list[str]:
+    """Its movements of which one side is ahead of the other."""
+    return [each for each in offer.timeline.steps if each in served.ahead]
+
+
+def _why(offer: Offer, settings: Settings, served: Served, today: date) -> str:
+    """What speaks most for it, in half a sentence."""
+    if _owed(offer, served):
+        return "one side has to catch up with the other"
+    days = {area: served.last_day(area) for area in offer.areas}
+    wanted = [area for area in Area if area in days and area in settings.areas]
+
+    def waited(area: Area) -> int:
+        day = days[area]
+        return _NEVER_AGO if day is None else (today - day).days
+
+    longest = max((area for area in Area if area in days), key=waited)
+    if wanted and waited(longest) < _LONG_AGO:
+        return f"{named(wanted[0])} should get more than its turn"
+    day = days[longest]
+    if day is None:
+        return f"{named(longest)}, not for a while"
+    if waited(longest) < 1:
+        return "a change from the last one"
+    back = (today - day).days
+    if back >= _WEEK:
+        return f"{named(longest)}, not for {back} days"
+    return f"{named(longest)}, not since {_DAYS[day.weekday()] if back > 1 else 'yesterday'}"

@@ -143,6 +143,9 @@ class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     switch_s: Annotated[
         float, Meta(ge=0, le=60, description="Seconds to change sides, where it has two.")
     ] = 4
+    first: Annotated[
+        Side | None, Meta(description="The side to begin with, where it has two; absent: as drawn.")
+    ] = None
 
 
 class Routine(
@@ -188,8 +191,13 @@ def routine_faults(routine: Routine, movements: Mapping[str, Movement]) -> Itera
             yield Fault(
                 ("step", index), f"give one of reps, hold_s and seconds, got {' and '.join(doses)}"
             )
+        elif step.first is Side.BOTH:
+            yield Fault(("step", index, "first"), "first must be left or right")
         elif step.movement in movements:
             movement = movements[step.movement]
+            if step.first is not None and movement.sides is not Sides.LEFT_RIGHT:
+                reason = f"{movement.id} does not do one side after the other"
+                yield Fault(("step", index, "first"), reason)
             wanted = dose_key(movement.dose)
             if doses and doses != [wanted]:
                 reason = f"{movement.id} takes {wanted}, not {doses[0]}"

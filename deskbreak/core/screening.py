@@ -26,9 +26,10 @@ class Screening(Struct, frozen=True):
     rules: tuple[Rule, ...] = ()
 
 
+_EVERY_LOAD = tuple(load for load in Load if load is not Load.STANDING)
 UNREADABLE = Screening(
     Clearance.ASK_FIRST,
-    rules=(Rule(question="", mention="something that cannot be read now", loads=tuple(Load)),),
+    rules=(Rule(question="", mention="something that cannot be read now", loads=_EVERY_LOAD),),
 )
 """What to go by while the answers cannot be read: as careful as can be."""
 

@@ -76,27 +76,28 @@ def _in_order(routine: Routine, movements: Mapping[str, Movement]) -> Iterator[S
         movement = movements[step.movement]
         lead_s = ready_s(before, movement) if step.lead_s is None else step.lead_s
         opening = routine.opening if before is None else ""
-        yield _ready(index, movement, lead_s, opening)
+        yield _ready(index, step, movement, lead_s, opening)
         yield from _work(index, step, movement)
         before = movement
-    side = _sides(movement)[-1]
+    side = _sides(step, movement)[-1]
     yield _stretch(
         len(routine.steps) - 1, movement, Kind.FINISH, routine.finish_s, side, (routine.finish,)
     )
 
 
-def _ready(index: int, movement: Movement, lead_s: float, opening: str) -> Stretch:
-    side = _sides(movement)[0]
+def _ready(index: int, step: Step, movement: Movement, lead_s: float, opening: str) -> Stretch:
+    side = _sides(step, movement)[0]
     position = movement.cues[0]
     first = "" if side is Side.BOTH else f"{side.value.capitalize()} side first."
-    text = " ".join(part for part in (opening, f"{movement.name}.", first, position) if part)
+    there = _said(position, side, movement)
+    text = " ".join(part for part in (opening, f"{movement.name}.", first, there) if part)
     lines = (opening, position) if opening else (position,)
     return _stretch(index, movement, Kind.READY, lead_s, side, lines, text=text)
 
 
 def _work(index: int, step: Step, movement: Movement) -> Iterator[Stretch]:
     """The dose of a step: once, or side by side with the change between."""
-    for turn, side in enumerate(_sides(movement)):
+    for turn, side in enumerate(_sides(step, movement)):
         if turn:
             named = (cue for cue in movement.cues[:2] if _SIDE_WORD.search(cue))
             lines = (next(named, movement.cues[0]),)
@@ -145,10 +146,11 @@ def _stretch(
     )
 
 
-def _sides(movement: Movement) -> tuple[Side, ...]:
-    """The sides a movement works in turn, the drawn one first."""
+def _sides(step: Step, movement: Movement) -> tuple[Side, ...]:
+    """The sides a movement works in turn, the drawn one first unless the step says otherwise."""
     if movement.sides is Sides.LEFT_RIGHT:
-        return (movement.drawn_side, movement.drawn_side.other)
+        first = step.first or movement.drawn_side
+        return (first, first.other)
     return (Side.BOTH,)
 
 

@@ -48,8 +48,8 @@ APPOINTMENT = Signs(
         "it stops you doing what you do on a normal day, or you are worried",
         (
             "you wake with stiffness that lasts more than half an hour, gets better when you move "
-            "and worse when you rest, and this has gone on for more than 3 months, or wakes you in the "
-            "second half of the night"
+            "and worse when you rest, and this has gone on for more than 3 months, or wakes you in "
+            "the second half of the night"
         ),
         "stiffness comes with swollen joints, rashes, nodules, red eyes or bowel trouble",
     ),

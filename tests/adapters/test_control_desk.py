@@ -1,6 +1,6 @@
 """What the command line is told by the running app: the facts of the runtime, and refusals."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,7 +20,7 @@ from deskbreak.adapters.requests import (
     StoodUpRequest,
 )
 from deskbreak.adapters.resources import routines_folder
-from deskbreak.adapters.routine_choice import RoutineChoice
+from deskbreak.adapters.routine_choice import RoutineChoice, Situation
 from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.core.events import AlarmRang, PresenceChanged
 from deskbreak.core.presence import Presence
@@ -36,7 +36,9 @@ class Desk:
         self.clock = Clock()
         self.runtime = Runtime(Settings(), self.clock, Alarm(), StateStore())
         self.called: list[str] = []
-        choice = RoutineChoice(RoutineFiles(routines_folder()), list)
+        choice = RoutineChoice(
+            RoutineFiles(routines_folder()), lambda: Situation(today=date(2026, 3, 2))
+        )
         self.control = ControlDesk(
             self.runtime,
             lambda: choice,

@@ -62,6 +62,24 @@ def test_a_record_comes_back_as_it_was_with_its_own_clock(
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_lived_are_the_routines_gone_through_lately_and_all_that_were_left(
+    sessions: SqliteSessions, path: Path
+) -> None:
+    assert sessions.lived(START) == []
+    assert not path.parent.exists()
+    left, taken = {"outcome": Outcome.PARTLY}, {"outcome": Outcome.TAKEN}
+    kept = [record(-1, **left), record(0, **taken), record(1, **left), record(2, **taken)]
+    others = [
+        record(-2, **taken),
+        record(3, routine=""),
+        record(4, routine="", **left),
+        record(5, outcome=Outcome.SKIPPED),
+    ]
+    for each in (*others, *reversed(kept)):
+        sessions.add(each)
+    assert sessions.lived(START) == kept
+
+
 def test_between_takes_the_beginning_and_leaves_the_end(sessions: SqliteSessions) -> None:
     for number in (2, 0, 1, 3):
         sessions.add(record(number))

@@ -1,73 +1,229 @@
 """Which routine runs now, and the sentence that says why."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import permutations
+from typing import Any
 
 import pytest
 
-from deskbreak.core.anatomy import Area
-from deskbreak.core.chooser import Choice, choose
-from deskbreak.core.routine import Category, Movement, Place, Routine, Step, Timed
-from deskbreak.core.timeline import Timeline, lay_out
+from deskbreak.core.anatomy import Area, Sides
+from deskbreak.core.chooser import Choice, Offer, choose, offer_of
+from deskbreak.core.places import Place
+from deskbreak.core.routine import Category, Movement, Routine, Step, Timed
+from deskbreak.core.served import Lived, Served
+from deskbreak.core.settings import Settings
+from deskbreak.core.timeline import lay_out
+
+MONDAY = date(2026, 3, 2)
+FIVE = timedelta(minutes=5)
 
 
-def timeline(name: str, seconds: int) -> Timeline:
-    """A routine of exactly that length: 5 s to get ready, 5 s to finish."""
+def offer(name: str, *areas: Area, seconds: int = 300, **more: Any) -> Offer:
+    """A routine of that length with one movement: 5 s to get ready, 5 s to finish."""
+    setting = more.pop("setting", Place.CHAIR)
     movement = Movement(
-        id="rest",
-        name="Rest",
-        category=Category.BREATHING,
-        areas=(Area.CHEST,),
-        setting=Place.CHAIR,
-        cues=("Rest.",),
-        stop="Anything that feels wrong.",
-        dose=Timed(seconds - 10),
+        **{
+            "id": f"move-{name}",
+            "name": name,
+            "category": Category.MOBILITY,
+            "areas": areas or (Area.CHEST,),
+            "setting": setting,
+            "cues": ("Rest.",),
+            "stop": "Anything that feels wrong.",
+            "dose": Timed(seconds - 10),
+            **more,
+        }
     )
-    steps = (Step(movement="rest"),)
-    routine = Routine(id=name, title=name.capitalize(), why="W.", place=Place.CHAIR, steps=steps)
-    return lay_out(routine, {"rest": movement})
+    steps = (Step(movement=movement.id, essential=True, lead_s=5),)
+    routine = Routine(id=name, title=name.capitalize(), why="W.", place=setting, steps=steps)
+    timeline = lay_out(routine, {movement.id: movement})
+    return offer_of(routine, timeline.total, timeline, {movement.id: movement})
 
 
-ALL = [
-    timeline("minute", 60),
-    timeline("seated", 300),
-    timeline("back", 300),
-    timeline("long", 480),
-]
+def before(*sessions: tuple[str, Area], day: date = MONDAY, **ahead: int) -> Served:
+    lived = tuple(Lived(name, day, frozenset({area})) for name, area in sessions)
+    return Served(lived, {f"move-{name}": count for name, count in ahead.items()})
 
 
-@pytest.mark.parametrize(
-    ("wanted", "minutes", "recent", "routine", "reason"),
-    [
-        ("seated", 1, ["seated"], "seated", "Seated was asked for."),
-        ("auto", 5, [], "back", "Back: 5 min, which fits the 5 min there are."),
-        ("auto", 5, ["back"], "seated", "Seated: 5 min, and not the same as last time."),
-        ("auto", 5, ["back", "seated"], "back", "Back: 5 min, which fits the 5 min there are."),
-        ("auto", 1, ["minute"], "minute", "Minute: 1 min, which fits the 1 min there are."),
-        ("auto", 3, [], "minute", "Minute: 1 min, which fits the 3 min there are."),
-        ("auto", 7.3, [], "long", "Long: 8 min, which fits the 7 min 18 s there are."),
-        ("auto", 7.2, [], "back", "Back: 5 min, which fits the 7 min 12 s there are."),
-        ("auto", 0.5, [], "minute", "Minute: 1 min, the shortest there is."),
-        (
-            "gone",
-            8,
-            ["long"],
-            "back",
-            'There is no routine "gone". Back: 5 min, and not the same as last time.',
-        ),
-    ],
+def chosen(
+    offers: list[Offer],
+    served: Served | None = None,
+    length: timedelta = FIVE,
+    today: date = MONDAY,
+    **settings: Any,
+) -> Choice:
+    choices = {
+        choose(list(some), length, Settings(**settings), served or Served(), today)
+        for some in permutations(offers)
+    }
+    (choice,) = choices
+    assert choice is not None
+    return choice
+
+
+NECK, HIPS, EYES = (
+    offer("neck", Area.NECK),
+    offer("hips", Area.HIPS),
+    offer("eyes", Area.EYES),
 )
-def test_the_routine_that_fits(
-    wanted: str, minutes: float, recent: list[str], routine: str, reason: str
-) -> None:
-    length = timedelta(minutes=minutes)
-    assert choose(ALL, wanted, length, recent) == Choice(routine, reason)
-    assert choose(ALL[::-1], wanted, length, recent) == Choice(routine, reason)
-
-
-def test_far_too_short_is_no_change_from_the_last_one() -> None:
-    chosen = choose(ALL[:2], "auto", timedelta(minutes=5), ["seated"])
-    assert chosen == Choice("seated", "Seated: 5 min, which fits the 5 min there are.")
 
 
 def test_nothing_to_choose_from() -> None:
-    assert choose([], "auto", timedelta(minutes=5), []) is None
+    assert choose([], FIVE, Settings(), Served(), MONDAY) is None
+    floor = offer("floor", setting=Place.FLOOR)
+    assert choose([floor], FIVE, Settings(places=(Place.CHAIR,)), Served(), MONDAY) is None
+
+
+def test_the_only_one_is_the_one() -> None:
+    assert chosen([NECK]) == Choice("neck", "Neck: the one that suits now.")
+
+
+def test_what_waited_longest_comes_first() -> None:
+    served = before(("hips", Area.HIPS), ("neck", Area.NECK), ("eyes", Area.EYES))
+    assert chosen([NECK, HIPS, EYES], served).routine == "hips"
+    assert chosen([NECK, HIPS], before(("hips", Area.HIPS))) == Choice(
+        "neck", "Neck: your neck, not for a while."
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "why"),
+    [
+        (0, "a change from the last one"),
+        (1, "your hips, not since yesterday"),
+        (6, "your hips, not since Monday"),
+        (7, "your hips, not for 7 days"),
+        (20, "your hips, not for 20 days"),
+    ],
+)
+def test_it_says_since_when(days: int, why: str) -> None:
+    served = before(("hips", Area.HIPS), ("neck", Area.NECK))
+    today = MONDAY + timedelta(days=days)
+    assert chosen([NECK, HIPS], served, today=today) == Choice("hips", f"Hips: {why}.")
+
+
+def test_not_the_same_as_last_time_and_never_three_times() -> None:
+    strong = offer("strong", Area.HIPS, Area.EYES, Area.CHEST)
+    once, twice = [("strong", Area.NECK)], [("strong", Area.NECK)] * 2
+    assert chosen([strong, NECK]).routine == "strong"
+    assert chosen([strong, NECK], before(*once)).routine == "neck"
+    long = offer("long", Area.NECK, seconds=1500)
+    assert chosen([strong, long], before(*once)).routine == "strong"
+    assert chosen([strong, long], before(*twice)).routine == "long"
+    assert chosen([strong], before(*twice)).routine == "strong"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "near"), [(149, False), (150, True), (330, True), (331, False)]
+)
+def test_what_fits_the_time_comes_before_what_does_not(seconds: int, near: bool) -> None:
+    needy = offer("needy", Area.HIPS, Area.EYES, seconds=seconds)
+    assert (chosen([needy, NECK]).routine == "needy") == near
+
+
+def test_a_routine_that_keeps_what_is_essential_comes_first() -> None:
+    cut = offer("cut", Area.HIPS, Area.EYES)
+    whole = Routine(
+        id="cut",
+        title="Cut",
+        why="W.",
+        place=Place.CHAIR,
+        steps=(*cut.whole.steps, Step(movement="gone", essential=True)),
+    )
+    some = Offer(
+        whole=whole,
+        timeline=cut.timeline,
+        areas=cut.areas,
+        places=cut.places,
+        strong=False,
+        close=0.5,
+    )
+    assert chosen([cut, NECK]).routine == "cut"
+    assert chosen([some, NECK]).routine == "neck"
+
+
+def test_nobody_gets_down_to_the_floor_for_a_minute() -> None:
+    floor = offer("floor", Area.HIPS, Area.EYES, seconds=60, setting=Place.FLOOR)
+    chair = offer("chair", Area.NECK, seconds=60)
+    assert chosen([floor, chair], length=timedelta(minutes=1)).routine == "chair"
+    longer = offer("floor", Area.HIPS, Area.EYES, setting=Place.FLOOR)
+    assert chosen([longer, NECK]).routine == "floor"
+
+
+@pytest.mark.parametrize(
+    ("places", "found"),
+    [
+        ((Place.CHAIR,), "chair"),
+        ((Place.STANDING,), "feet"),
+        ((Place.DESK,), "feet"),
+        ((Place.FLOOR,), "floor"),
+    ],
+)
+def test_only_where_the_person_can(places: tuple[Place, ...], found: str) -> None:
+    offers = [
+        offer("chair", Area.NECK),
+        offer("feet", Area.HIPS, setting=Place.STANDING),
+        offer("floor", Area.EYES, setting=Place.FLOOR),
+    ]
+    assert chosen(offers, places=places).routine == found
+
+
+def test_a_movement_elsewhere_needs_that_place_too() -> None:
+    both = offer("chair", Area.NECK)
+    mixed = Offer(
+        whole=both.whole,
+        timeline=both.timeline,
+        areas=both.areas,
+        places=frozenset({Place.CHAIR, Place.FLOOR}),
+        strong=False,
+        close=1,
+    )
+    assert chosen([mixed, HIPS], places=(Place.CHAIR,)).routine == "hips"
+
+
+def test_what_is_never_to_be_shown_is_not() -> None:
+    assert chosen([NECK, HIPS, EYES], never_show=("hips", "eyes")).routine == "neck"
+
+
+def test_wanted_parts_get_more_than_their_turn() -> None:
+    served = before(("eyes", Area.EYES), ("neck", Area.NECK), ("x", Area.CHEST))
+    today = MONDAY + timedelta(days=1)
+    assert chosen([NECK, EYES], served, today=today).routine == "eyes"
+    assert chosen([NECK, EYES], served, today=today, areas=(Area.NECK,)) == Choice(
+        "neck", "Neck: your neck should get more than its turn."
+    )
+    long_ago = chosen([NECK, EYES], served, today=MONDAY + timedelta(2), areas=(Area.NECK,))
+    assert long_ago.reason == "Neck: your neck, not since Monday."
+
+
+def test_a_side_that_is_behind_is_made_good() -> None:
+    served = before(("eyes", Area.EYES), ("hips", Area.HIPS), ("neck", Area.NECK), hips=1)
+    fold = offer("hips", Area.HIPS, seconds=155, sides=Sides.LEFT_RIGHT)
+    assert chosen([fold, EYES, NECK], served) == Choice(
+        "hips", "Hips: one side has to catch up with the other."
+    )
+
+
+def test_strength_has_a_day_between() -> None:
+    one = offer("one", Area.GLUTES, Area.HIPS, category=Category.STRENGTH)
+    two = offer("two", Area.QUADS, Area.CHEST, category=Category.STRENGTH)
+    served = before(("one", Area.GLUTES), ("neck", Area.NECK), ("eyes", Area.EYES))
+    for days, found in ((0, "neck"), (1, "neck"), (2, "two")):
+        today = MONDAY + timedelta(days=days)
+        assert chosen([one, two, NECK], served, today=today).routine == found
+
+
+def test_among_equals_they_take_turns_by_the_day() -> None:
+    others = [offer(name, Area.NECK) for name in ("a", "b", "c")]
+    found = {chosen(others, today=MONDAY + timedelta(days=day)).routine for day in range(20)}
+    assert found == {"a", "b", "c"}
+    near, far = offer("near", Area.NECK), offer("far", Area.NECK, seconds=160)
+    halved = Offer(
+        whole=far.whole,
+        timeline=far.timeline,
+        areas=far.areas,
+        places=far.places,
+        strong=False,
+        close=0.4,
+    )
+    assert chosen([near, halved]).routine == "near"

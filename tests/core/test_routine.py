@@ -94,6 +94,25 @@ def test_turn_and_turn_about_is_fair_to_both_sides(
     assert not list(routine_faults(routine(Step(movement="move", reps=4)), {"move": turns}))
 
 
+@pytest.mark.parametrize(
+    ("first", "sides", "reason"),
+    [
+        (Side.LEFT, Sides.LEFT_RIGHT, None),
+        (Side.RIGHT, Sides.LEFT_RIGHT, None),
+        (None, Sides.NONE, None),
+        (Side.BOTH, Sides.LEFT_RIGHT, "first must be left or right"),
+        (Side.LEFT, Sides.ALTERNATE, "move does not do one side after the other"),
+        (Side.LEFT, Sides.NONE, "move does not do one side after the other"),
+    ],
+)
+def test_only_what_has_two_sides_begins_on_one(
+    first: Side | None, sides: Sides, reason: str | None
+) -> None:
+    step, moves = Step(movement="move", first=first), {"move": movement(HOLD, sides=sides)}
+    found = list(routine_faults(routine(step), moves))
+    assert found == ([Fault(("step", 0, "first"), reason)] if reason else [])
+
+
 def test_auto_is_no_name_for_a_routine() -> None:
     (fault,) = routine_faults(routine(Step(movement="move"), id="auto"), {})
     assert fault.path == ("id",)

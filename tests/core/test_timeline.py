@@ -150,6 +150,24 @@ def test_the_second_side_is_told_with_left_and_right_exchanged() -> None:
     assert held.line == "Leave the outright truth."
 
 
+def test_a_step_may_begin_on_the_other_side_told_and_drawn_the_other_way_round() -> None:
+    timeline = laid(Step(movement="lean", first=Side.LEFT), finish_s=6)
+    sides = [each.side for each in timeline.stretches]
+    assert sides == [Side.LEFT] * 4 + [Side.RIGHT] * 5
+    assert timeline.total == laid("lean", finish_s=6).total
+    assert [each.text for each in timeline.stretches][:5] == [
+        "Lean. Left side first. Stand on your left foot.",
+        "Lean Right.",
+        "Hold.",
+        "Come back slowly.",
+        "Change sides. Stand on your right foot.",
+    ]
+    first, second = timeline.cue_at(s(0)), timeline.cue_at(s(30))
+    assert (first.side, first.mirrored) == (Side.LEFT, True)
+    assert first.line == "Stand on your left foot."
+    assert (second.side, second.mirrored) == (Side.RIGHT, False)
+
+
 def test_changing_sides_names_the_side_where_a_cue_does() -> None:
     lying = movement("lie", StretchHold(10), sides=Sides.LEFT_RIGHT, cues=("Lie.", "Right leg up."))
     silent = movement("sit", StretchHold(10), sides=Sides.LEFT_RIGHT)
