@@ -14,6 +14,7 @@ from deskbreak.adapters.kept_files import KeptFiles
 from deskbreak.adapters.tables import Place, Unreadable, read_table, read_toml
 from deskbreak.adapters.toml_lines import line_of
 from deskbreak.adapters.whole_file import reason_of
+from deskbreak.core.anatomy import Sides
 from deskbreak.core.problems import Problem, did_you_mean
 from deskbreak.core.routine import (
     Dose,
@@ -26,11 +27,13 @@ from deskbreak.core.routine import (
     movement_faults,
     routine_faults,
 )
+from deskbreak.core.stretches import other_side
 from deskbreak.figure.close import close_faults
 from deskbreak.figure.course import Tempo
 from deskbreak.figure.pose import ANY_POSE, Drawing
 
 _MOVE_S_AT_MOST = 3600
+_ALL_MOVEMENTS = "; see: deskbreak routines list --movements"
 
 
 class _Exercise(Struct, frozen=True):
@@ -215,7 +218,7 @@ class RoutineFiles:
             elif bad := self._wrong_with(step.movement):
                 yield Fault(place, f"{step.movement} cannot be used, see {bad[0].file}")
             else:
-                meant = did_you_mean(step.movement, self._movement_ids)
+                meant = did_you_mean(step.movement, self._movement_ids) or _ALL_MOVEMENTS
                 yield Fault(place, f"there is no movement {step.movement}{meant}")
         yield from routine_faults(routine, movements)
 
@@ -294,7 +297,8 @@ def _read_exercise(path: Path, file: str) -> tuple[_Exercise, str] | Problem:
     movement = read_table(raw, Movement)
     if isinstance(movement, Fault):
         return _problem(file, text, movement)
-    for fault in (*_misnamed(movement.id, path.stem), *movement_faults(movement)):
+    faults = (*_misnamed(movement.id, path.stem), *movement_faults(movement), *_sideless(movement))
+    for fault in faults:
         return _problem(file, text, fault)
     if not isinstance(drawn, dict):
         return _problem(file, text, Fault(("drawing",), "a table [drawing] is missing"))
@@ -309,6 +313,17 @@ def _misnamed(found: str, name: str) -> Iterator[Fault]:
     """No two files can be called alike, so no two ids are if each is its file's name."""
     if found != name:
         yield Fault(("id",), f"id must be the file's name without .toml, {name}, got {found}")
+
+
+def _sideless(movement: Movement) -> Iterator[Fault]:
+    """A movement that is done on each side, in words that are the same for both."""
+    if movement.sides is Sides.LEFT_RIGHT and not any(
+        other_side(cue) != cue for cue in movement.cues
+    ):
+        reason = (
+            "cues must say left or right, as it is drawn; for the other side they are exchanged"
+        )
+        yield Fault(("cues",), reason)
 
 
 def _undrawable(drawing: Drawing) -> Iterator[Fault]:

@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import re
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from deskbreak.adapters.toml_lines import line_of
+from deskbreak.adapters.toml_words import why_not_toml
 from deskbreak.adapters.whole_file import keep_copy, read_whole, reason_of, write_whole
 from deskbreak.core.problems import Problem
 from deskbreak.core.settings import Settings
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 _SIZE_AT_MOST = 1_000_000
-_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 _HEADER = "# Settings of deskbreak. `deskbreak settings get` shows all there are.\n\n"
 
 
@@ -173,14 +172,9 @@ class SettingsFile:
         except RecursionError:
             reason = "lists or tables are nested too deeply"
             raise _Refused(self._broken(text.encode(), None, reason)) from None
-        except tomllib.TOMLDecodeError as error:
-            at = _AT_LINE.search(str(error))
-            reason = f"is not TOML: {_AT_LINE.sub('', str(error))}"
-            line = int(at[1]) if at and at[1] else len(text.splitlines())
+        except ValueError as error:
+            line, reason = why_not_toml(error, text)
             raise _Refused(self._broken(text.encode(), line, reason)) from None
-        except ValueError:  # Python refuses numbers of more than 4300 digits
-            reason = "a number in it is too long"
-            raise _Refused(self._broken(text.encode(), None, reason)) from None
 
     def _broken(self, data: bytes, line: int | None, reason: str) -> Problem:
         copy = keep_copy(self.path, data, "bad") if self._keeps_bad else None

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct, inspect
 
 from deskbreak.adapters.table_words import found_wrong, missing, one_of, there_is_no
+from deskbreak.adapters.toml_words import why_not_toml
 from deskbreak.adapters.whole_file import read_whole, reason_of
 from deskbreak.core.routine import Fault
 
@@ -18,11 +19,9 @@ Table = TypeVar("Table", bound=Struct)
 Place = tuple[str | int, ...]
 
 SIZE_AT_MOST = 1_000_000
-_AT_LINE = re.compile(r" \(at line (\d+), column \d+\)| \(at end of document\)")
 _AT_PATH = re.compile(r" - at (?:`key` in )?`\$(.*)`$")
 _PART = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 _NAMED = re.compile(r"(?:unknown|required) field `(.*)`")
-_CURLY = re.compile("[“”‘’]")
 
 
 class Unreadable(Exception):  # noqa: N818  (says what the file is)
@@ -48,32 +47,13 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
         line = data[: error.start].count(b"\n") + 1
         raise Unreadable(line, "is not UTF-8 text here; save it as UTF-8") from None
     if not text.strip():
-        raise Unreadable(None, "is empty")
+        raise Unreadable(None, "is empty; write into it or delete it")
     try:
         return text, tomllib.loads(text)
     except RecursionError:
         raise Unreadable(None, "lists or tables are nested too deeply") from None
     except ValueError as error:
-        at = _AT_LINE.search(str(error))
-        line = int(at[1]) if at and at[1] else len(text.splitlines())
-        reason = f"is not TOML: {_AT_LINE.sub('', str(error))}{_hint(text, line)}"
-        raise Unreadable(line, reason) from None
-
-
-def _hint(text: str, line: int) -> str:
-    """What usually is the matter with a line that is not TOML."""
-    lines = text.splitlines()
-    written = lines[line - 1] if line <= len(lines) else ""
-    if _CURLY.search(written):
-        return "; write straight quotes, \" or '"
-    _, equals, value = written.partition("=")
-    if not equals and not written.strip().startswith("["):
-        return '; expected a line such as key = "text"'
-    if value.count('"') % 2:
-        return "; a quote is missing"
-    if value.strip()[:1].isalpha():
-        return '; a text stands in quotes, as in key = "text"'
-    return ""
+        raise Unreadable(*why_not_toml(error, text)) from None
 
 
 def read_table(raw: Mapping[str, Any], table: type[Table]) -> Table | Fault:

@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Struct, field
 
+from deskbreak.adapters.body_checks import BodyChecks
 from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_files import RoutineFiles
+from deskbreak.core.timeline import lay_out
 
 ROUTINE = """\
 id = "my"
@@ -135,7 +137,7 @@ def told(file: str, says: str) -> str:
     "case",
     [
         *cases("routine"),
-        Case("\ufeff \n", "is empty"),
+        Case("\ufeff \n", "is empty; write into it or delete it"),
         Case("a = " + "[" * 100_000, "lists or tables are nested too deeply"),
         Case("# " + "much " * 250_000, "is 1.3 MB, more than 1 MB"),
     ],
@@ -247,28 +249,46 @@ def test_what_an_editor_hides_and_other_kinds_of_files_are_left_alone(folder: Pa
     assert RoutineFiles(folder).problems() == ()
 
 
+GOOD = {"my.toml": ROUTINE, "movements/lean.toml": LEAN, "movements/turn.toml": TURN}
+TOKENS = (
+    b"[ ] { } \" = nan -1 1e999 true [[x]] [[step]] ''' ' \xe2\x80\x9c # , : \\ 2026-01-01 12:60 "
+    b"\xff \x00 . id 9999999999 0x1f \r \t \xc2\x85 \xe2\x80\xa8 \xef\xbb\xbf step.0 movement"
+).split(b" ")
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BodyChecks]:
+    """A folder of good files, and what was found in them; a person's own are spoiled."""
+    folder = tmp_path_factory.mktemp("shipped")
+    (folder / "movements").mkdir()
+    for name, text in GOOD.items():
+        (folder / name).write_text(text)
+    return folder, BodyChecks()
+
+
 @pytest.mark.parametrize("file", ["my.toml", "movements/lean.toml"])
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=1000)
 @given(data=st.data())
 def test_no_file_whatever_raises(
-    tmp_path_factory: pytest.TempPathFactory, file: str, data: st.DataObject
+    shipped: tuple[Path, BodyChecks], file: str, data: st.DataObject
 ) -> None:
-    folder = tmp_path_factory.mktemp("routines")
-    (folder / "movements").mkdir()
-    texts = {"my.toml": ROUTINE, "movements/lean.toml": LEAN, "movements/turn.toml": TURN}
-    whole = texts[file].encode()
-    cut = data.draw(st.integers(0, len(whole)))
-    end = data.draw(st.integers(cut, min(len(whole), cut + 30)))
-    tokens = st.sampled_from(
-        b"[ ] { } \" = nan -1 1e999 true [[x]] ''' 2026-01-01 \xff \x00 . , id 9999999999".split()
-    )
-    put = data.draw(st.binary(max_size=6) | st.lists(tokens, max_size=4).map(b"".join))
-    for name, text in texts.items():
-        (folder / name).write_text(text)
-    (folder / file).write_bytes(whole[:cut] + put + whole[end:])
-    files = RoutineFiles(folder)
+    folder, checks = shipped
+    own = folder / "own"
+    (own / "movements").mkdir(parents=True, exist_ok=True)
+    spoiled = GOOD[file].encode()
+    for _ in range(data.draw(st.integers(1, 3))):
+        cut = data.draw(st.integers(0, len(spoiled)))
+        end = data.draw(st.integers(cut, min(len(spoiled), cut + 30)))
+        put = st.binary(max_size=6) | st.lists(st.sampled_from(TOKENS), max_size=4).map(b"".join)
+        spoiled = spoiled[:cut] + data.draw(put) + spoiled[end:]
+    (own / file).write_bytes(spoiled)
+    files = RoutineFiles(folder, checks, own)
     for problem in files.problems():
         assert problem.file.startswith("routines/")
         assert len(str(problem).splitlines()) == 1
+    # What ships runs whatever the person's own file is, unless that asks for another dose.
+    if file == "my.toml" or not files.notes():
+        assert "my" in files.routines()
     for routine in files.routines().values():
         assert files.movements_of(routine)
+        assert lay_out(routine, files.movements_of(routine)).total
