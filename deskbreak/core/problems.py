@@ -24,7 +24,9 @@ class Problem(Struct, frozen=True, order=True):
             f"line {self.line}" if self.line is not None else "",
             self.where,
         ]
-        return f"{', '.join(part for part in parts if part)}: {self.reason}"
+        whole = f"{', '.join(part for part in parts if part)}: {self.reason}"
+        # What a file holds may be quoted; it must not move the cursor or begin a line.
+        return "".join(each if each.isprintable() else "�" for each in whole)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -21,3 +21,8 @@ def test_a_problem_reads_as_one_line(problem: Problem, text: str) -> None:
 def test_the_name_that_was_probably_meant() -> None:
     assert did_you_mean("repz", ["hold_s", "reps"]) == '; did you mean "reps"?'
     assert did_you_mean("colour", ["hold_s", "reps"]) == ""
+
+
+def test_what_is_quoted_from_a_file_stays_on_the_line() -> None:
+    told = str(Problem("my.toml", 3, "", 'there is no "a\u2028b\x85\n\x1b[2J"'))
+    assert told == 'my.toml, line 3: there is no "a�b���[2J"'
