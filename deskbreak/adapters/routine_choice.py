@@ -52,9 +52,8 @@ class RoutineChoice:
         self._files = files
         self._situation = situation
         self._known: Mapping[str, Routine] = {}
-        self._moves: Mapping[str, Movement] = {}
+        self._edition = -1
         self._basis: tuple[Screening, Settings] | None = None
-        self._spare: Mapping[str, Movement] = {}
         self._suited: dict[str, Filtered] = {}
         self._fitted: dict[tuple[str, timedelta], Timeline] = {}
         self._pasts: dict[tuple[str, timedelta], Past] = {}
@@ -111,12 +110,10 @@ class RoutineChoice:
     def _look(self) -> Situation:
         """How things stand; what was worked out for something else is forgotten."""
         situation = self._situation()
-        known, moves = self._files.routines(), self._files.movements()
         basis = (situation.screening, situation.settings)
-        if basis != self._basis or not (_same(known, self._known) and _same(moves, self._moves)):
-            self._known, self._moves, self._basis = known, moves, basis
-            names = (name for others in SWAPS.values() for name in others)
-            self._spare = {name: moves[name] for name in names if name in moves}
+        if self._files.edition != self._edition or basis != self._basis:
+            self._edition, self._basis = self._files.edition, basis
+            self._known = self._files.routines()
             self._suited, self._fitted, self._pasts = {}, {}, {}
         return situation
 
@@ -163,9 +160,19 @@ class RoutineChoice:
         if name not in self._suited:
             assert self._basis is not None
             routine = self._known[name]
-            movements = {**self._spare, **self._files.movements_of(routine)}
-            self._suited[name] = filtered(routine, movements, *self._basis)
+            movements = self._files.movements_of(routine)
+            found = filtered(routine, movements, *self._basis)
+            if found.left_out:
+                movements = {**self._instead(routine), **movements}
+                found = filtered(routine, movements, *self._basis)
+            self._suited[name] = found
         return self._suited[name]
+
+    def _instead(self, routine: Routine) -> Mapping[str, Movement]:
+        """What may take the place of a routine's movements."""
+        names = {name for step in routine.steps for name in SWAPS.get(step.movement, ())}
+        found = ((name, self._files.movement(name)) for name in sorted(names))
+        return {name: movement for name, movement in found if movement is not None}
 
     def _fit(self, name: str, length: timedelta) -> Timeline:
         """A routine that suits, made to fit."""
@@ -187,8 +194,3 @@ class RoutineChoice:
             movements = self._suit(name).movements
             self._pasts[name, planned] = past_of(self._fit(name, planned), movements)
         return self._pasts[name, planned]
-
-
-def _same(some: Mapping[str, object], others: Mapping[str, object]) -> bool:
-    """Whether they hold the very same things: what was read again is another."""
-    return some.keys() == others.keys() and all(some[key] is others[key] for key in some)

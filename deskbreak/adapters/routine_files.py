@@ -70,6 +70,8 @@ class RoutineFiles:
         self._shipped_movements = KeptFiles(folder / "movements", self._exercise_in)
         self._own_routines = KeptFiles(own, self._routine)
         self._own_movements = KeptFiles(own and own / "movements", self._exercise_in)
+        self.edition = 0
+        """Grows whenever files may have changed."""
         self._links: dict[str, _Link] = {}
         self._ran: dict[str, Routine] = {}
 
@@ -92,6 +94,11 @@ class RoutineFiles:
     def movements_of(self, routine: Routine) -> Mapping[str, Movement]:
         """The movements of one of `routines()`, by id."""
         return {step.movement: self._sound(step.movement).movement for step in routine.steps}
+
+    def movement(self, movement_id: str) -> Movement | None:
+        """A movement that can be done; None where there is no such one."""
+        exercise = self._exercise(movement_id)
+        return None if exercise is None else exercise.movement
 
     def drawing(self, movement_id: str) -> Drawing:
         """The drawing of one of `movements()`. Raises KeyError for any other id."""
@@ -147,6 +154,7 @@ class RoutineFiles:
         for known in ("_routine_ids", "_movement_ids"):
             self.__dict__.pop(known, None)
         self._links = {}
+        self.edition += 1
 
     def _link(self, key: str) -> _Link:
         if key not in self._links:
