@@ -9,11 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from deskbreak.adapters.paths import own_routines_path
+from deskbreak.adapters.resources import routines_folder
+from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.core.settings_reading import read_settings
+from deskbreak.core.timeline import lay_out
 from tests.desktop.desk import Desk
 from tests.desktop.program import Program
 from tests.desktop.tray_host import TrayHost
-from tests.settings_reference import with_reference
+from tests.reference import with_reference
 from tests.tour.gallery import GALLERY, SHOWN
 
 ROOT = Path(__file__).parents[1]
@@ -50,15 +54,29 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield desk
 
 
-def test_its_table_of_settings_is_the_one_of_the_code() -> None:
-    assert with_reference(README) == README, "run: python tests/settings_reference.py"
+def test_its_tables_are_those_of_the_code() -> None:
+    assert with_reference(README) == README, "run: python -m tests.reference"
 
 
 def test_its_settings_file_has_no_mistake() -> None:
-    [example] = blocks("toml")
+    example, _ = blocks("toml")
     settings, problems = read_settings(tomllib.loads(example))
     assert problems == ()
     assert [each.id for each in settings.breaks] == ["micro", "movement", "walk"]
+
+
+def test_its_routine_runs_and_is_as_long_as_it_looks() -> None:
+    """Whoever knows the README alone has a routine that runs."""
+    _, example = blocks("toml")
+    own = own_routines_path()
+    own.mkdir(parents=True)
+    (own / "evening-back.toml").write_text(example)
+    files = RoutineFiles(routines_folder(), own=own)
+    assert files.problems() == ()
+    assert list(files.own_routines()) == ["evening-back"]
+    routine = files.routines()["evening-back"]
+    steps = lay_out(routine, files.movements_of(routine)).steps
+    assert steps == ("cat-cow", "hip-flexor-half-kneeling", "childs-pose")
 
 
 def test_every_command_it_shows_works(
