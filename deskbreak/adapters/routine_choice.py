@@ -27,6 +27,8 @@ _NEAREST = 40
 """So many routines of about the right length are looked at, where somebody has hundreds."""
 _FARTHEST = 4
 """A routine so many times longer or shorter than the time there is becomes another one."""
+_NONE_THERE = "There is no routine that can be used: see `deskbreak routines check`."
+_NONE_SUITS = "No routine suits now: see places, tender and never_show in `deskbreak settings get`."
 
 
 class Situation(Struct, frozen=True, kw_only=True):
@@ -87,6 +89,9 @@ class RoutineChoice:
         if any(each.id == name for each in breaks) and length is None:
             return Start(StartAsked(break_id=name))
         situation, known = self._look(), self._known
+        clearance = situation.screening.clearance
+        if not clearance.allows_routines:
+            return f"{RESULTS[clearance]} See: deskbreak health show"
         if name not in ("", AUTO, *known):
             meant = did_you_mean(name, [*known, *(each.id for each in breaks)])
             return f'There is no routine "{name}"{meant or "."}'
@@ -96,10 +101,8 @@ class RoutineChoice:
                 return suited.why_not
             length = length or lay_out(suited.routine, suited.movements).total
         chosen = self._chosen(name or AUTO, length or MOVEMENT.length, situation)
-        if chosen is None and not situation.screening.clearance.allows_routines:
-            return RESULTS[situation.screening.clearance]
         if chosen is None:
-            return "There is no routine that can be used: see `deskbreak routines check`."
+            return _NONE_SUITS if known else _NONE_THERE
         timeline, reason = chosen
         suited = self._suit(timeline.routine.id)
         length_s = timeline.total.total_seconds()

@@ -178,6 +178,14 @@ def test_settings_say_where_and_what() -> None:
         assert all(Area.NECK not in movements[step].areas for step in offered.steps)
 
 
+def test_where_the_settings_leave_nothing_they_are_named() -> None:
+    desk = Desk(settings=Settings(never_show=tuple(FILES.routines())))
+    assert desk.choice.asked("", None, ()) == (
+        "No routine suits now: see places, tender and never_show in `deskbreak settings get`."
+    )
+    assert desk.choice.fitting("auto", FIVE) is None
+
+
 def holds_of(timeline: Timeline) -> list[Side]:
     one = [each for each in timeline.stretches if each.movement == "quad-standing"]
     return [each.side for each in one if each.kind is Kind.HOLD]
