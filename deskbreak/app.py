@@ -259,7 +259,7 @@ class App(QObject):
 
             there = self._tray.available
             self._home = HomeWindow(self._looks, self._runtime.handle, self.leave, tray=there)
-            self._home.offer(next(iter(self._every_routine()), None))
+            self._home.offer(lambda: next(iter(self._every_routine()), None))
         self._home.show_snapshot(self._runtime.snapshot())
         self._home.show()
         self._home.raise_()
@@ -330,8 +330,6 @@ class App(QObject):
         now = {str(problem) for problem in self._routines.own_problems()}
         self._reported -= before - now  # what is mended may break again
         self._report(sorted(now))
-        if self._home is not None:
-            self._home.offer(next(iter(self._every_routine()), None))
 
     def _open_settings(self) -> None:
         from PySide6.QtCore import QUrl  # noqa: PLC0415

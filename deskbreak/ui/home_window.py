@@ -39,7 +39,7 @@ class HomeWindow(QWidget):
         self._tray = tray
         self._paused = False
         self._break_id = ""
-        self._first: RoutineOffer | None = None
+        self._first: Callable[[], RoutineOffer | None] = lambda: None
         self._ring = Ring(looks)
         self._caption = Line(looks, Step.BODY, tone=Tone.SOFT)
         self._sentence = Line(looks, Step.HEAD, Weight.STRONG)
@@ -63,9 +63,9 @@ class HomeWindow(QWidget):
         self._note.say("" if there else wording.NO_TRAY)
         self._note.setVisible(not there)
 
-    def offer(self, routine: RoutineOffer | None) -> None:
-        """The routine that "Start a stretch" starts where no break is ahead."""
-        self._first = routine
+    def offer(self, first: Callable[[], RoutineOffer | None]) -> None:
+        """What "Start a stretch" starts; it is asked as that is pressed, for it reads routines."""
+        self._first = first
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Say how things stand."""
@@ -85,9 +85,9 @@ class HomeWindow(QWidget):
             self.showMinimized()
 
     def _start_now(self) -> None:
-        if self._first is not None:
-            length_s = self._first.length.total_seconds()
-            self._send(StartAsked(routine=self._first.id, length_s=length_s))
+        first = self._first()
+        if first is not None:
+            self._send(StartAsked(routine=first.id, length_s=first.length.total_seconds()))
         else:
             self._send(StartAsked(break_id=self._break_id))
 

@@ -56,7 +56,7 @@ def test_start_starts_what_is_next(qtbot: QtBot, home: HomeWindow, sent: list[Ev
     coming = NextBreak("movement", "Movement break", MONDAY_AT_NINE, 12 * MINUTE)
     home.show_snapshot(replace(SNAPSHOT, next=coming))
     press(qtbot, home, "Start a stretch")
-    home.offer(ROUTINES[1])
+    home.offer(lambda: ROUTINES[1])
     press(qtbot, home, "Start a stretch")
     assert sent == [
         StartAsked(break_id="movement"),
