@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.desktop.parts import install_line, missing_packages
@@ -13,6 +14,12 @@ from tests.desktop.parts import install_line, missing_packages
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 for foreign in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORMTHEME", "QT_SCALE_FACTOR"):
     os.environ.pop(foreign, None)
+
+# How fast the machine is says nothing about the code.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 NOT_RUN = pytest.StashKey[int]()
 

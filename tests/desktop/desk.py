@@ -232,7 +232,7 @@ class Desk:
         self._connections.append(connection)
         return connection
 
-    def until(self, condition: Callable[[], Found], seconds: float = 10) -> Found:
+    def until(self, condition: Callable[[], Found], seconds: float = 30) -> Found:
         """What `condition` gives as soon as it is true. Raises AssertionError after `seconds`."""
         end = time.monotonic() + seconds
         while not (found := condition()):
