@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPainterPathStroker, QPen, QTransform
+from PySide6.QtGui import QBrush, QPainterPath, QPainterPathStroker, QPen, QTransform
+
+from deskbreak.ui.figure_layers import Fills
 
 Points = Sequence[complex]
 # Along a bone: share of its length, half width on the left of the way, and on the right.
@@ -102,6 +104,7 @@ class Canvas:
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         origin, scale = self.origin, self.scale
+        path.reserve(sum(3 * len(outline) + 1 for outline in outlines))
         for outline in outlines:
             if self.flipped:
                 _close(path, [origin - scale * point for point in outline])
@@ -145,18 +148,16 @@ class Stamp:
 
     def put(
         self,
-        painter: QPainter,
+        fills: Fills,
         canvas: Canvas,
         origin: complex,
         ahead: complex,
         stretch: float = 1.0,
     ) -> None:
         """Draw it from a point in a unit direction, `stretch` times as long."""
-        before = painter.transform()
-        painter.setTransform(canvas.resting(origin, ahead, stretch), True)
+        resting = canvas.resting(origin, ahead, stretch)
         for path, brush in self._fills:
-            painter.fillPath(path, brush)
-        painter.setTransform(before)
+            fills.add(path, brush, resting)
 
 
 def _close(path: QPainterPath, pixels: list[complex]) -> None:

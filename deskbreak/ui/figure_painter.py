@@ -6,7 +6,7 @@ from functools import partial, reduce
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QRegion
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QRegion
 
 from deskbreak.figure.body import Region
 from deskbreak.figure.kinematics import Arm, Leg, Posture, mirrored
@@ -19,7 +19,7 @@ from deskbreak.ui.figure_canvas import Canvas, unit
 from deskbreak.ui.figure_close import close_ups, frame_alone, stands_alone, with_room
 from deskbreak.ui.figure_glow import ON_ARMS, lean, lights
 from deskbreak.ui.figure_grip import Hands
-from deskbreak.ui.figure_layers import Layer, paint
+from deskbreak.ui.figure_layers import Fills, Layer, paint
 from deskbreak.ui.figure_light import Glow
 from deskbreak.ui.figure_look import Depth, Sleeves, Tones, Worn
 from deskbreak.ui.figure_overlap import (
@@ -127,10 +127,6 @@ class FigurePainter:
         self._glows = Glow(scene.glow, 0.86), Glow(scene.glow, 0.50)
         self._arrow = self._pen(scene.arrow, 0.0085)
         self._holds = any(isinstance(prop, Strap) for prop in drawing.props)
-        self._trunk_key: object = None
-        self._tail_key: object = None
-        self._tail_path: QPainterPath | None = None
-        self._trunk_paths: list[tuple[QPainterPath, QBrush]] = []
 
     def paint(self, painter: QPainter, posture: Posture) -> None:
         """The whole picture, as far as the painter's clip lets it be seen."""
@@ -250,7 +246,7 @@ class FigurePainter:
     def _head(self, canvas: Canvas, posture: Posture) -> Layer:
         key = (posture.skull, posture.crown, posture.head_yaw)
         box = canvas.box((posture.skull, posture.crown), _HEAD_ROOM)
-        return Layer(key, box, lambda painter: self._stamps.head(painter, canvas, posture))
+        return Layer(key, box, Fills(lambda fills: self._stamps.head(fills, canvas, posture)))
 
     def _trunk(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> Layer:
         """Neck, trousers and shirt; their paths stay while they do."""
@@ -258,28 +254,18 @@ class FigurePainter:
         air = posture.close.breath and posture.close.breath.air
         key = (spots, posture.yaw, posture.breath, air, canvas.flipped)
 
-        def draw(painter: QPainter) -> None:
-            if self._trunk_key != key:
-                self._trunk_key = key
-                self._trunk_paths = self._new_trunk(canvas, posture, spine)
-            for path, brush in self._trunk_paths:
-                painter.fillPath(path, brush)
+        near, build = self._tones.at[Depth.NEAR], self._look.build
+        view, sits = posture.view, limbs.points_at_us(posture.leg_right)
+
+        def draw(fills: Fills) -> None:
+            fills.add(canvas.shape(trunk.neck(spine, view)), self._tones.skin_shade)
+            fills.add(canvas.shape(trunk.trousers(spine, view, build, sits=sits)), near.trousers)
+            fills.add(canvas.shape(trunk.shirt(spine, view, build)), near.shirt)
 
         # The trousers reach below the hip.
         seat = posture.hip - 0.9 * (posture.l5 - posture.hip)
-        room = _TRUNK_ROOM if posture.view is View.SIDE else _TRUNK_ROOM_FRONT
-        return Layer(key, canvas.box((*spots, seat), room), draw)
-
-    def _new_trunk(
-        self, canvas: Canvas, posture: Posture, spine: trunk.Spine
-    ) -> list[tuple[QPainterPath, QBrush]]:
-        view, near = posture.view, self._tones.at[Depth.NEAR]
-        build, sits = self._look.build, limbs.points_at_us(posture.leg_right)
-        return [
-            (canvas.shape(trunk.neck(spine, view)), self._tones.skin_shade),
-            (canvas.shape(trunk.trousers(spine, view, build, sits=sits)), near.trousers),
-            (canvas.shape(trunk.shirt(spine, view, build)), near.shirt),
-        ]
+        room = _TRUNK_ROOM if view is View.SIDE else _TRUNK_ROOM_FRONT
+        return Layer(key, canvas.box((*spots, seat), room), Fills(draw))
 
     def _tail(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> Layer:
         """The hem of the shirt, over the hip of the near leg."""
@@ -287,15 +273,12 @@ class FigurePainter:
         spots = (posture.hip, posture.l5, posture.t12)
         key = (spots, posture.c7, posture.breath, leg.knee)
 
-        def draw(painter: QPainter) -> None:
-            if self._tail_key != (key, canvas.flipped):
-                self._tail_key = (key, canvas.flipped)
-                outline = trunk.tail(spine, unit(leg.knee - leg.hip), self._look.build)
-                self._tail_path = canvas.shape(outline) if outline else None
-            if self._tail_path is not None:
-                painter.fillPath(self._tail_path, cloth)
+        def draw(fills: Fills) -> None:
+            outline = trunk.tail(spine, unit(leg.knee - leg.hip), self._look.build)
+            if outline:
+                fills.add(canvas.shape(outline), cloth)
 
-        return Layer(key, canvas.box(spots, _TRUNK_ROOM), draw)
+        return Layer(key, canvas.box(spots, _TRUNK_ROOM), Fills(draw))
 
     def _leg(self, canvas: Canvas, leg: Leg, depth: Depth, *, laid_over: bool = False) -> Layer:
         """A leg; `laid_over` the other one, its own thigh lies in the shade of its shank."""
@@ -308,26 +291,26 @@ class FigurePainter:
         elif view is not View.SIDE and limbs.knee_is_near(leg, view):
             pieces = [(stamps.lowered, shank), (cloth.trousers, thigh)]
 
-        def draw(painter: QPainter) -> None:
+        def draw(fills: Fills) -> None:
             if laid_over:
-                stamps.limb(painter, canvas, *pieces[0])
-            stamps.limb(painter, canvas, cloth.skin, limbs.ankle(leg))
-            stamps.shoe(painter, canvas, leg, view, depth)
+                stamps.limb(fills, canvas, *pieces[0])
+            stamps.limb(fills, canvas, cloth.skin, limbs.ankle(leg))
+            stamps.shoe(fills, canvas, leg, view, depth)
             for brush, piece in pieces[laid_over:]:
-                stamps.limb(painter, canvas, brush, piece)
+                stamps.limb(fills, canvas, brush, piece)
 
         spots = (leg.hip, leg.knee, leg.ankle, leg.heel, leg.toe)
-        return Layer((leg, depth, laid_over), canvas.box(spots, _LEG_ROOM), draw)
+        return Layer((leg, depth, laid_over), canvas.box(spots, _LEG_ROOM), Fills(draw))
 
     def _lap(self, canvas: Canvas, posture: Posture, depth: Depth) -> Layer:
         """The lap of somebody who sits facing us, between the two hips."""
         hips = posture.leg_right.hip, posture.leg_left.hip
         cloth = self._tones.at[depth].trousers
 
-        def draw(painter: QPainter) -> None:
-            self._stamps.limb(painter, canvas, cloth, limbs.lap(*hips))
+        def draw(fills: Fills) -> None:
+            self._stamps.limb(fills, canvas, cloth, limbs.lap(*hips))
 
-        return Layer((hips, depth), canvas.box(hips, _LEG_ROOM), draw)
+        return Layer((hips, depth), canvas.box(hips, _LEG_ROOM), Fills(draw))
 
     def _arm(self, canvas: Canvas, posture: Posture, arm: Arm, depth: Depth) -> Layer:
         view, stamps, skin = self._drawing.view, self._stamps, self._tones.at[depth].skin
@@ -335,17 +318,17 @@ class FigurePainter:
         long = self._look.sleeves is Sleeves.LONG
         chest = posture.shoulder_base
 
-        def draw(painter: QPainter) -> None:
+        def draw(fills: Fills) -> None:
             for piece in limbs.bare_arm(arm, chest, view, long=long):
-                stamps.limb(painter, canvas, skin, piece)
-            stamps.hand(painter, canvas, arm, held, depth)
+                stamps.limb(fills, canvas, skin, piece)
+            stamps.hand(fills, canvas, arm, held, depth)
             pieces = limbs.sleeves(arm, chest, view, long=long)
             brushes = stamps.sleeves[depth], self._tones.at[depth].shirt_low
             for piece, cloth in reversed(tuple(zip(pieces, brushes, strict=False))):
-                stamps.limb(painter, canvas, cloth, piece)
+                stamps.limb(fills, canvas, cloth, piece)
 
         spots = (arm.shoulder, arm.elbow, arm.wrist, arm.tip)
-        return Layer((arm, held, depth), canvas.box(spots, _ARM_ROOM), draw)
+        return Layer((arm, held, depth), canvas.box(spots, _ARM_ROOM), Fills(draw))
 
     def _held(self, canvas: Canvas, posture: Posture) -> Layer:
         """A strap between hand and foot."""

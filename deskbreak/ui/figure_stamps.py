@@ -4,7 +4,7 @@ import math
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath, QPen
 
 from deskbreak.figure.body import HAND, HEAD, SHANK, UPPER_ARM
 from deskbreak.figure.kinematics import Arm, Leg, Posture
@@ -13,12 +13,15 @@ from deskbreak.ui import figure_limbs as limbs
 from deskbreak.ui.figure_canvas import Canvas, Points, Stamp, unit
 from deskbreak.ui.figure_grip import Grip, Held, hand, is_laid
 from deskbreak.ui.figure_head import PROFILE, Head, head
+from deskbreak.ui.figure_layers import Fills
 from deskbreak.ui.figure_limbs import Flesh, Piece
 from deskbreak.ui.figure_look import Depth, FigureLook, Tones
 
 _FACE_LINE: Final = 0.0040
 _FINGER_LINE: Final = 0.0020
-# From the front bones look shorter and longer as they move: so many lengths are kept.
+# From the front bones look shorter and longer as they move: so many lengths are kept, each a
+# hundredth longer than the one before.
+_LENGTHEN: Final = math.log(1.01)
 _MOST_LENGTHS: Final = 200
 _MOST_HANDS: Final = 60
 # A face that turns is made anew this often, in parts of a degree.
@@ -56,23 +59,22 @@ class Stamps:
         }
         self.lowered = self._fading(near.trousers_low, near.trousers, 0.10 * SHANK, 0.55 * SHANK)
 
-    def limb(self, painter: QPainter, canvas: Canvas, brush: QBrush, piece: Piece) -> None:
-        """A piece of a limb, made once for each length in quarters of a pixel."""
+    def limb(self, fills: Fills, canvas: Canvas, brush: QBrush, piece: Piece) -> None:
+        """A piece of a limb, made once for lengths that differ by less than a hundredth."""
         flesh, start, end = piece
-        quarters = round(abs(end - start) * self._scale * 4)
-        path = self._flesh.get((flesh, quarters))
+        long = max(1.0, abs(end - start) * self._scale)
+        step = round(math.log(long) / _LENGTHEN)
+        made = math.exp(step * _LENGTHEN)
+        path = self._flesh.get((flesh, step))
         if path is None:
             if len(self._flesh) >= _MOST_LENGTHS:
                 self._flesh.clear()
-            far = complex(quarters / (4 * self._scale), 0)
+            far = complex(made / self._scale, 0)
             path = Canvas(0j, self._scale).shape(flesh.outline(0j, far, self._stout))
-            self._flesh[flesh, quarters] = path
-        before = painter.transform()
-        painter.setTransform(canvas.resting(start, unit(end - start), 1.0), True)
-        painter.fillPath(path, brush)
-        painter.setTransform(before)
+            self._flesh[flesh, step] = path
+        fills.add(path, brush, canvas.resting(start, unit(end - start), long / made))
 
-    def head(self, painter: QPainter, canvas: Canvas, posture: Posture) -> None:
+    def head(self, fills: Fills, canvas: Canvas, posture: Posture) -> None:
         """The head as seen from where the posture is seen."""
         ahead = unit(posture.crown - posture.skull) * -1j
         turned = posture.head_yaw + (PROFILE if posture.view is View.SIDE else 0.0)
@@ -83,9 +85,9 @@ class Stamps:
         if turn != self._turn:
             self._turn = turn
             self._head = self._turned(*turn)
-        self._head.put(painter, canvas, posture.skull, ahead)
+        self._head.put(fills, canvas, posture.skull, ahead)
 
-    def hand(self, painter: QPainter, canvas: Canvas, arm: Arm, held: Held, depth: Depth) -> None:
+    def hand(self, fills: Fills, canvas: Canvas, arm: Arm, held: Held, depth: Depth) -> None:
         """A hand; one that points towards us is drawn shorter."""
         key = (held, depth)
         if key not in self._hands:
@@ -95,23 +97,23 @@ class Stamps:
         way = arm.tip - arm.wrist
         # A fist is drawn as short as it is.
         stretch = 1.0 if held.one is Grip.FIST else min(1.0, abs(way) / HAND)
-        self._hands[key].put(painter, canvas, arm.wrist, unit(way), stretch)
+        self._hands[key].put(fills, canvas, arm.wrist, unit(way), stretch)
 
-    def shoe(self, painter: QPainter, canvas: Canvas, leg: Leg, view: View, depth: Depth) -> None:
+    def shoe(self, fills: Fills, canvas: Canvas, leg: Leg, view: View, depth: Depth) -> None:
         """A shoe with its sole."""
         if leg.heel == leg.toe:
             if view is View.PLAN:
                 way = unit(leg.ankle - leg.knee) * 1j
-                self._shoe_above.put(painter, canvas, leg.ankle, way)
+                self._shoe_above.put(fills, canvas, leg.ankle, way)
             else:
-                self._shoe_front.put(painter, canvas, leg.sole, 1)
+                self._shoe_front.put(fills, canvas, leg.sole, 1)
         elif limbs.tiptoe(leg):
             cloth = self._tones.at[depth]
             upper, sole = limbs.bent_shoe(leg)
-            painter.fillPath(canvas.shape(upper), cloth.shoe)
-            painter.fillPath(canvas.shape(sole), cloth.sole)
+            fills.add(canvas.shape(upper), cloth.shoe)
+            fills.add(canvas.shape(sole), cloth.sole)
         else:
-            self._shoes[depth].put(painter, canvas, leg.sole, unit(leg.toe - leg.heel))
+            self._shoes[depth].put(fills, canvas, leg.sole, unit(leg.toe - leg.heel))
 
     def _fading(self, start: QBrush, end: QBrush, begins: float, ends: float) -> QBrush:
         """A brush for a limb that changes its colour along it."""

@@ -1,16 +1,45 @@
 """Shows the drawn person at a moment of a movement; repaints only where the person is."""
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.kinematics import mirrored as other_side
 from deskbreak.figure.motion import Motion, Part
 from deskbreak.figure.pose import Drawing
-from deskbreak.ui.figure_layers import Layer, changed
+from deskbreak.ui.figure_layers import Fills, Layer, boxes_of, changed, unchanged_kept
 from deskbreak.ui.figure_look import FigureLooks
 from deskbreak.ui.figure_painter import FigurePainter
+
+# Points of paths: some seventy bytes each. What else a frame consists of weighs as much as so many.
+_MOST_POINTS: Final = 80_000
+_FRAME_POINTS: Final = 60
+
+# Seconds of a repetition gone, seconds it takes, and whether it is the other side's.
+_Moment = tuple[float, float, bool]
+
+
+class _Frame:
+    """One picture: its layers, and where it differs from that of the moment it came after."""
+
+    __slots__ = ("after", "layers", "moment", "posture", "where")
+
+    def __init__(self, posture: Posture, moment: _Moment | None, layers: list[Layer]) -> None:
+        self.posture = posture
+        self.moment = moment
+        self.layers = layers
+        self.after: _Moment | None = None
+        self.where = QRegion()
+
+    def changed_from(self, before: "_Frame") -> QRegion:
+        """Where it has to be painted after that one."""
+        if before.moment is None or before.moment != self.after:
+            self.after = before.moment
+            self.where = changed(before.layers, self.layers)
+        return self.where
 
 
 class FigureView(QWidget):
@@ -34,10 +63,12 @@ class FigureView(QWidget):
         self._drawing: Drawing | None = None
         self._motion: Motion | None = None
         self._mirrored = False
-        self._posture: Posture | None = None
+        self._frame: _Frame | None = None
+        self._kept: dict[_Moment, _Frame] = {}
+        self._kept_paths: set[int] = set()
+        self._kept_points = 0
         self._artist: FigurePainter | None = None
         self._size = QSize()
-        self._layers: list[Layer] = []
         self._ground: QPixmap | None = None
         self._backdrop: QPixmap | None = None
         self.setMinimumSize(96, 72)
@@ -45,13 +76,14 @@ class FigureView(QWidget):
     def show_drawing(self, drawing: Drawing, mirrored: bool) -> None:
         """Show a movement from its first pose; mirrored, it is done with the other side."""
         if drawing is not self._drawing:
+            self._forget()
             self._drawing = drawing
             self._motion = Motion(drawing)
             self._artist = None
         if mirrored is not self._mirrored:
             self._mirrored = mirrored
             self._backdrop = None
-        self._posture = None
+        self._frame = None
         self.set_time(Part.READY, 0.0, 1.0, 1.0)
         self.update()
 
@@ -60,36 +92,75 @@ class FigureView(QWidget):
         self._look = look
         self._dark = dark
         self._artist = None
+        self._forget()
         self.update()
 
     def set_time(self, part: Part, elapsed_s: float, length_s: float, rep_s: float) -> None:
         """Show the moment `elapsed_s` into a part `length_s` long, a repetition taking `rep_s`."""
         if self._motion is None:
             return
-        posture = self._motion.at(part, elapsed_s, length_s, rep_s)
-        if posture == self._posture:
+        before, frame = self._frame, self._frame_at(self._motion, part, elapsed_s, length_s, rep_s)
+        if frame is before:
             return
-        self._posture = posture
-        if self.accessibleName() != posture.caption:
-            self.setAccessibleName(posture.caption)
-        if self._artist is None:
+        self._frame = frame
+        if self.accessibleName() != frame.posture.caption:
+            self.setAccessibleName(frame.posture.caption)
+        if before is None or self._artist is None:
             self.update()
             return
-        layers = self._artist.layers(posture, flipped=self._mirrored)
-        where = changed(self._layers, layers)
-        self._layers = layers
+        where = frame.changed_from(before)
         if not where.isEmpty():
             self.update(where)
 
+    def _frame_at(
+        self, motion: Motion, part: Part, elapsed_s: float, length_s: float, rep_s: float
+    ) -> _Frame:
+        """The picture of a moment; a repetition shows those of the one before again."""
+        moment = (elapsed_s, rep_s, self._mirrored) if part is Part.REPEAT else None
+        kept = None if moment is None else self._kept.get(moment)
+        if kept is not None:
+            return kept
+        before = self._frame
+        posture = motion.at(part, elapsed_s, length_s, rep_s)
+        if before is not None and before.posture == posture:
+            return before
+        frame = _Frame(posture, moment, [])
+        if self._artist is not None:
+            layers = self._artist.layers(posture, flipped=self._mirrored)
+            frame.layers = unchanged_kept(before.layers, layers) if before else layers
+        return frame
+
+    def _keep(self, frame: _Frame) -> None:
+        """Keep a frame that was painted, as long as all of them together are not too large."""
+        if frame.moment is None or frame.moment in self._kept or self._kept_points > _MOST_POINTS:
+            return
+        self._kept[frame.moment] = frame
+        self._kept_points += _FRAME_POINTS
+        for layer in frame.layers:
+            for path in layer.paint.paths if isinstance(layer.paint, Fills) else ():
+                if id(path) not in self._kept_paths:
+                    self._kept_paths.add(id(path))
+                    self._kept_points += path.elementCount()
+
+    def _forget(self) -> None:
+        """Another movement, size or person has other pictures; the posture stays."""
+        self._kept.clear()
+        self._kept_paths.clear()
+        self._kept_points = 0
+        if self._frame is not None:
+            self._frame = _Frame(self._frame.posture, None, [])
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Qt asks for a part of the picture."""
-        if self._motion is None or self._drawing is None or self._posture is None:
+        frame = self._frame
+        if self._motion is None or self._drawing is None or frame is None:
             return
         if self._artist is None:
             worn = self._looks.worn(self._look, dark=self._dark)
             self._artist = FigurePainter(self._drawing, self._motion, QRectF(self.rect()), worn)
-            self._layers = self._artist.layers(self._posture, flipped=self._mirrored)
             self._backdrop = None
+        if not frame.layers:
+            frame.layers = self._artist.layers(frame.posture, flipped=self._mirrored)
         seen, flipped = event.region(), self._mirrored
         painter = QPainter(self)
         if self._ground is None:
@@ -98,11 +169,12 @@ class FigureView(QWidget):
             if self._backdrop is None:
                 self._backdrop = self._new_backdrop(self._artist, self._ground)
             ratio = self._backdrop.devicePixelRatio()
-            for box in seen:
+            for box in boxes_of(seen):
                 source = QRectF(box.topLeft() * ratio, box.size() * ratio)
                 painter.drawPixmap(QRectF(box), self._backdrop, source)
-        self._artist.paint_person(painter, self._layers, seen, flipped=flipped)
+        self._artist.paint_person(painter, frame.layers, seen, flipped=flipped)
         painter.end()
+        self._keep(frame)
 
     def stand_on(self, ground: QPixmap) -> None:
         """Draw the person on a picture as large as the view, without holes, not on the parent."""
@@ -123,6 +195,7 @@ class FigureView(QWidget):
         if self._size != event.size():
             self._size = event.size()
             self._artist = None
+            self._forget()
         super().resizeEvent(event)
 
 

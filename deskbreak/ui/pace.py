@@ -1,5 +1,6 @@
 """Decides how a stretch of a session is drawn: which part of the drawing, how fast, how often."""
 
+from math import ceil
 from typing import Final
 
 from deskbreak.core.timeline import Cue, Kind
@@ -9,6 +10,8 @@ from deskbreak.figure.pose import Drawing
 _FAST_MS: Final = 16
 _SLOW_MS: Final = 33
 _STILL_MS: Final = 500
+# How many frames a clock may run ahead or behind before one is left out or shown twice.
+_SLACK: Final = 0.75
 _SLOW_REPETITION_S: Final = 5.0
 _READYING: Final = (Kind.READY, Kind.SWITCH)
 _MOVING: Final = (Kind.ENTER, Kind.LEAVE, Kind.REPEAT, Kind.TIMED)
@@ -46,6 +49,23 @@ class Pace:
             slow = self.repetition_s >= _SLOW_REPETITION_S
             slow = slow or stretch.kind in (Kind.ENTER, Kind.LEAVE)
             self.frame_ms = _SLOW_MS if slow else _FAST_MS
+        self._frames = 0
+        self._frame = -1
+        if self.part is Part.REPEAT and self.frame_ms is not None:
+            self._frames = ceil(self.repetition_s * 1000 / self.frame_ms)
+
+    def moment_s(self, elapsed_s: float) -> float:
+        """The time in the part to be drawn at that time of the stretch.
+
+        Repetitions go by in equal frames, so that the second one is drawn as the first one was,
+        one frame after the other as far as the clock allows.
+        """
+        if not self._frames:
+            return elapsed_s
+        frame_s = self.repetition_s / self._frames
+        at, following = elapsed_s / frame_s, self._frame + 1
+        self._frame = following if abs(at - following) <= _SLACK else round(at)
+        return self._frame % self._frames * frame_s
 
     def wait_ms(self, elapsed_s: float) -> int:
         """How long the frame at that time of the stretch stands: long while nothing moves."""

@@ -231,8 +231,8 @@ class Player(BreakContent):
         if self._drawn != (movement, cue.mirrored):
             self._drawn = (movement, cue.mirrored)
             self._figure.show_drawing(self._script.drawings[movement], cue.mirrored)
-        elapsed_s = cue.elapsed.total_seconds()
-        self._figure.set_time(pace.part, elapsed_s, pace.length_s, pace.repetition_s)
+        moment_s = pace.moment_s(cue.elapsed.total_seconds())
+        self._figure.set_time(pace.part, moment_s, pace.length_s, pace.repetition_s)
 
     def _announce(self, cue: Cue, reading: Reading) -> None:
         """A screen reader hears of each new movement and of each new side."""

@@ -4,7 +4,7 @@ from functools import reduce
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -137,9 +137,9 @@ def test_only_the_moving_part_is_painted_again(qapp: QApplication, name: str) ->
         artist.layers(motion.at(Part.REPEAT, at_s, 60, repetition_s(shown)), flipped=False)
         for at_s in (0.70, 0.72)
     )
-    moved = [after.box for before, after in zip(one, other, strict=True) if before.key != after.key]
+    moved = [after.pixels for before, after in zip(one, other, strict=True) if before.key != after.key]
     assert moved
-    where = reduce(QRectF.united, moved)
+    where = reduce(QRect.united, moved)
     assert where.width() * where.height() < 0.6 * box.width() * box.height()
 
 

@@ -1,5 +1,8 @@
 """Painted bit by bit, where it changed, the person looks as if painted whole."""
 
+import gc
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
@@ -7,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from deskbreak.figure.kinematics import mirrored
-from deskbreak.figure.motion import Motion, Part
-from deskbreak.ui.figure_layers import changed
+from deskbreak.figure.motion import Motion, Part, repetition_s
+from deskbreak.ui.figure_layers import Fills, changed, unchanged_kept
 from deskbreak.ui.figure_painter import FigurePainter
 from deskbreak.ui.figure_view import FigureView
 from tests.figure.shipped import NAMES, drawing
@@ -80,7 +83,7 @@ def test_no_layer_reaches_out_of_its_box(qapp: QApplication, name: str, look: st
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             layer.paint(painter)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-            painter.fillRect(layer.box.toAlignedRect().adjusted(-1, -1, 1, 1), STAGE)
+            painter.fillRect(layer.pixels, STAGE)
             painter.end()
             assert image == empty, layer.key
 
@@ -94,9 +97,12 @@ def test_what_did_not_move_is_left_alone(qapp: QApplication) -> None:
     )
     still = [index for index, layer in enumerate(one) if layer.key == other[index].key]
     assert len(still) >= 5
+    kept = unchanged_kept(one, other)
+    assert [index for index, layer in enumerate(kept) if layer is one[index]] == still
+    assert changed(one, kept) == changed(one, other)
     assert changed(one, one).isEmpty()
     assert not changed(one, other).isEmpty()
-    assert changed(one, other[:3]).boundingRect().contains(one[4].box.toRect())
+    assert changed(one, other[:3]).boundingRect().contains(one[4].pixels)
 
 
 def test_a_view_stands_on_its_ground_on_either_side(qtbot: QtBot) -> None:
@@ -128,3 +134,95 @@ def test_a_view_on_another_ground_shows_that(qtbot: QtBot) -> None:
         ground.fill(colour)
         view.stand_on(ground)
         assert view.grab().toImage().pixelColor(2, 2) == colour
+
+
+class Screen(FigureView):
+    """A view whose picture is kept: what it asks to be painted again is painted there."""
+
+    def __init__(self) -> None:
+        super().__init__(people())
+        self.picture = blank()
+        self.painted = 0
+
+    def update(self, *where: Any) -> None:
+        """Paint it at once."""
+        self.painted += 1
+        region = where[0] if where else QRegion(self.rect())
+        corner = region.boundingRect().topLeft()
+        self.render(self.picture, corner, region, self.RenderFlag(0))
+
+    def at(self, seconds: float, rep_s: float) -> QImage:
+        """What is seen at a time of a repetition."""
+        self.set_time(Part.REPEAT, seconds, 60, rep_s)
+        return self.picture.copy()
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> Screen:
+    view = Screen()
+    qtbot.addWidget(view)
+    view.resize(400, 320)
+    ground = QPixmap(400, 320)
+    ground.fill(STAGE)
+    view.stand_on(ground)
+    return view
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "cat-cow",
+        "thoracic-rotation-seated",
+        "march-in-place",
+        "hamstring-strap",
+        "box-breathing",
+        "tendon-glide",
+        "near-far-focus",
+    ],
+)
+def test_each_repetition_is_painted_as_the_first_one(
+    screen: Screen, name: str, mirrored: bool
+) -> None:
+    shown = drawing(name)
+    rep_s = repetition_s(shown)
+    screen.show_drawing(shown, mirrored=mirrored)
+    first, second, third = (
+        [screen.at(frame * rep_s / 24, rep_s) for frame in range(24)] for _ in range(3)
+    )
+    assert any(image != first[0] for image in first)
+    assert all(map(alike, second, first))
+    assert all(map(alike, third, first))
+    screen.update()
+    assert alike(screen.picture, third[-1])
+
+
+def points_kept() -> int:
+    """Points of all the paths that wait to be painted again."""
+    fills = [each for each in gc.get_objects() if isinstance(each, Fills)]
+    paths = {id(path): path for each in fills for path in each.paths}
+    return sum(path.elementCount() for path in paths.values())
+
+
+def test_what_is_kept_is_bounded_and_let_go_with_the_movement(screen: Screen) -> None:
+    before = points_kept()
+    shown = drawing("thoracic-rotation-seated")
+    for other_side in (False, True):
+        screen.show_drawing(shown, mirrored=other_side)
+        for frame in range(200):
+            screen.at(frame / 20, 10.0)
+    assert 40_000 < points_kept() - before < 90_000
+    screen.show_drawing(drawing("cobra"), mirrored=False)
+    gc.collect()
+    assert points_kept() - before < 2_000
+
+
+def test_another_person_takes_the_place_of_all_that_is_kept(screen: Screen) -> None:
+    shown = drawing("cat-cow")
+    screen.show_drawing(shown, mirrored=False)
+    coral = [screen.at(at_s, 8.0) for at_s in (1.0, 2.0, 1.0)]
+    screen.show_look("plum", dark=False)
+    plum = [screen.at(at_s, 8.0) for at_s in (1.0, 2.0, 1.0)]
+    assert coral[0] == coral[2]
+    assert plum[0] == plum[2]
+    assert not any(one == other for one, other in zip(coral, plum, strict=True))
