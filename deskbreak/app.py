@@ -232,7 +232,7 @@ class App(QObject):
     def _choice(self) -> "RoutineChoice":
         from deskbreak.adapters.routine_choice import RoutineChoice  # noqa: PLC0415
 
-        self._report(map(str, self._routines.problems()))
+        self._report(map(str, self._routines.own_problems()))
         return RoutineChoice(self._routines, self._situation)
 
     @cached_property
@@ -241,7 +241,8 @@ class App(QObject):
         from deskbreak.adapters.routine_files import RoutineFiles  # noqa: PLC0415
 
         checks = BodyChecks(paths.checked_path())
-        return RoutineFiles(routines_folder(), checks, paths.own_routines_path())
+        # The drawings that ship were checked before: half a second saved, before the first notice.
+        return RoutineFiles(routines_folder(), checks, paths.own_routines_path(), proven=True)
 
     def _ring(self) -> None:
         self._runtime.ring()

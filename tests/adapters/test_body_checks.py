@@ -83,6 +83,17 @@ def said(file: Path, kept: Path | None) -> list[str]:
     return problems
 
 
+def test_what_ships_proven_is_not_checked_again_but_a_persons_own_file_is(
+    file: Path, tmp_path: Path
+) -> None:
+    file.write_text(BEND.replace("leg_left = [0, -90, 0]", "leg_left = [0, -160, -60]"))
+    shipped = file.parents[1]
+    assert list(RoutineFiles(shipped, proven=True).movements()) == ["bend"]
+    nothing = tmp_path / "nothing"
+    (nothing / "movements").mkdir(parents=True)
+    assert list(RoutineFiles(nothing, own=shipped, proven=True).movements()) == []
+
+
 def test_a_movement_that_no_body_can_do_is_a_problem_with_a_line(file: Path) -> None:
     assert said(file, None) == []
     wrong = [
