@@ -1,5 +1,6 @@
 """The first moments: the tray icon is there before anything slow is loaded."""
 
+import os
 import sys
 
 from PySide6.QtCore import QTimer
@@ -13,6 +14,8 @@ from deskbreak.adapters.resources import assets_folder
 
 def run(argv: list[str]) -> int:
     """Start the tray app and stay until it is quit; the exit code."""
+    # A picture as small as a frame is painted before other threads wake up to help with it.
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     qt = QApplication(argv)
     qt.setApplicationName("deskbreak")
     qt.setDesktopFileName("org.deskbreak.Deskbreak")

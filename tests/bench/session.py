@@ -1,6 +1,7 @@
 """A session's window as the app opens it, one movement without an end, and what a frame takes."""
 
 import json
+import os
 import resource
 import sys
 import time
@@ -132,6 +133,7 @@ def clock_of(script: Script, *, held: bool) -> Callable[[], float]:
 def main() -> None:
     """`MOVEMENT MODE SECONDS`: open the window, draw so long, print what it took as JSON."""
     name, mode, seconds = sys.argv[1], Mode(sys.argv[2]), float(sys.argv[3])
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # as the app does
     app = QApplication(["drawing"])
     looks = Looks(app, read_palettes((ROOT / "assets/palette.toml").read_text("utf-8")))
     held = mode is Mode.HELD
