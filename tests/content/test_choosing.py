@@ -31,7 +31,8 @@ FIRST_DAY = date(2026, 1, 1)
 REMEMBERED = 28
 TWO_A_DAY = 2
 PAIRS = list(combinations(Condition, 2))
-WEEKS_OF_A_PAIR = 6
+WEEKS_OF_A_PAIR = 12
+"""A year of every pair takes more than a minute, and finds no more."""
 
 Conditions = tuple[Condition, ...]
 
