@@ -164,6 +164,16 @@ def test_a_bad_movement(folder: Path, case: Case) -> None:
     assert list(files.routines()) == ["other"]
 
 
+def test_tabs_spaces_and_the_line_ends_of_other_systems_are_no_mistake(folder: Path) -> None:
+    (folder / "my.toml").write_bytes(
+        b"\xef\xbb\xbf" + ROUTINE.replace("hold_s = 20", "\thold_s\t=   20\t").encode()
+    )
+    (folder / "movements/lean.toml").write_text(LEAN, newline="\r\n")
+    files = RoutineFiles(folder)
+    assert files.problems() == ()
+    assert files.routines()["my"].steps[0].hold_s == 20
+
+
 def _a_folder(path: Path) -> None:
     path.mkdir()
 
@@ -180,6 +190,10 @@ def _latin_1(path: Path) -> None:
     path.write_bytes(ROUTINE.replace("mine", "für mich").encode("latin-1"))
 
 
+def _utf_16(path: Path) -> None:
+    path.write_text(ROUTINE, "utf-16")
+
+
 def _nothing_behind_it(path: Path) -> None:
     path.symlink_to("nowhere.toml")
 
@@ -191,6 +205,7 @@ def _nothing_behind_it(path: Path) -> None:
         (_a_link_to_itself, ": Too many levels of symbolic links"),
         (_a_pipe, ": is no plain file; move it away"),
         (_latin_1, ", line 3: is not UTF-8 text here; save it as UTF-8"),
+        (_utf_16, ", line 1: is not UTF-8 text here; save it as UTF-8"),
         (_nothing_behind_it, ": there is no such file"),
     ],
 )
