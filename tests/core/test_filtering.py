@@ -1,12 +1,13 @@
 """What of a routine suits a person, what takes the place of the rest, and what is said of it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from deskbreak.core.anatomy import Area, Load, Sides
 from deskbreak.core.conditions import RULES, Change, Condition, Rule
-from deskbreak.core.filtering import Filtered, LeftOut, filtered
+from deskbreak.core.filtering import Filtered, LeftOut, about, filtered
 from deskbreak.core.health import Clearance
 from deskbreak.core.places import Place
 from deskbreak.core.routine import (
@@ -230,6 +231,12 @@ def test_repetitions_count_for_what_is_left() -> None:
     whole = routine("seated-cat-cow", "twist")
     assert left(filtered(whole, ALL, with_(hiding(Load.EXT_END)), Settings()))
     assert filtered(whole, ALL, with_(hiding(Load.TWIST)), Settings()).routine is None
+
+
+def test_about_how_long_a_routine_is() -> None:
+    whole = routine("seated-cat-cow", "twist", "rest", finish_s=10)
+    # 30, twice 26, and 26 at work; 6 before each, and the finish.
+    assert about(whole, ALL) == timedelta(seconds=30 + 52 + 26 + 3 * 6 + 10)
 
 
 def test_every_reason_is_named_once() -> None:
