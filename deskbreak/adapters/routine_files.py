@@ -1,10 +1,11 @@
 """Reads routines and movements from TOML files; a bad file is a problem, never an error."""
 
 import contextlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, assert_never, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from deskbreak.core.problems import Problem, did_you_mean
 from deskbreak.core.routine import (
     Dose,
     Fault,
+    Id,
     Movement,
     Repetitions,
     Routine,
@@ -31,6 +33,9 @@ from deskbreak.core.stretches import other_side
 from deskbreak.figure.close import close_faults
 from deskbreak.figure.course import Tempo
 from deskbreak.figure.pose import ANY_POSE, Drawing
+
+ID = re.compile(get_args(Id)[1].pattern)
+"""What can be the id of a routine or movement."""
 
 _MOVE_S_AT_MOST = 3600
 _ALL_MOVEMENTS = "; see: deskbreak routines list --movements"
@@ -327,8 +332,10 @@ def _read_exercise(path: Path, file: str) -> tuple[_Exercise, str] | Problem:
 
 def _misnamed(found: str, name: str) -> Iterator[Fault]:
     """No two files can be called alike, so no two ids are if each is its file's name."""
-    if found != name:
+    if found != name and ID.match(name):
         yield Fault(("id",), f"id must be the file's name without .toml, {name}, got {found}")
+    elif found != name:
+        yield Fault(("id",), f"no id can be called {name}; name the file {found}.toml")
 
 
 def _sideless(movement: Movement) -> Iterator[Fault]:

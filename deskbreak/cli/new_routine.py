@@ -5,10 +5,9 @@ from pathlib import Path
 
 from deskbreak.adapters.paths import own_routines_path
 from deskbreak.adapters.resources import routines_folder
+from deskbreak.adapters.routine_files import ID
 from deskbreak.cli.saying import DONE, REFUSED, Wrong, complain
 from deskbreak.core.routine import AUTO
-
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 TEMPLATE = """\
 # A routine of your own. Change it while deskbreak runs: it is read as you save.
@@ -50,7 +49,7 @@ def new_routine(name: str) -> int:
     routine_id = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
     if routine_id == AUTO:
         raise Wrong(f'"{AUTO}" stands for "choose one for me": take another name')
-    if not _ID.fullmatch(routine_id):
+    if not ID.match(routine_id):
         raise Wrong(
             f'"{name}" cannot be the name of a routine: take letters, digits and hyphens, '
             "60 at most, such as evening-stretch"

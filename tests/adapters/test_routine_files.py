@@ -258,6 +258,14 @@ def test_two_ids_alike_are_told_by_the_file_name(folder: Path) -> None:
     assert list(files.routines()) == ["my"]
 
 
+@pytest.mark.parametrize("name", ["My", "my routine", "übung"])
+def test_a_name_that_no_id_can_have(folder: Path, name: str) -> None:
+    (folder / f"{name}.toml").write_text(ROUTINE)
+    assert [str(problem) for problem in RoutineFiles(folder).problems()] == [
+        f"routines/{name}.toml, line 1: no id can be called {name}; name the file my.toml"
+    ]
+
+
 def test_what_an_editor_hides_and_other_kinds_of_files_are_left_alone(folder: Path) -> None:
     for name in (".my.toml", "my.toml~", "notes.txt", "movements/.lean.toml"):
         (folder / name).write_text("anything")
