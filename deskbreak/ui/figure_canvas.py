@@ -1,6 +1,7 @@
 """Turns points in body heights into smooth paths in pixels; hides Qt's path from the shapes."""
 
 from collections.abc import Sequence
+from math import cos, radians, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainterPath, QPainterPathStroker, QPen, QTransform
@@ -11,7 +12,8 @@ Points = Sequence[complex]
 # Along a bone: share of its length, half width on the left of the way, and on the right.
 Profile = Sequence[tuple[float, float, float]]
 
-_DIAGONAL = complex(0.7071, 0.7071)
+# Directions round the end of a limb, from its left side to its right one.
+_CAP = tuple(complex(cos(radians(turn)), sin(radians(turn))) for turn in (60, 30, 0, -30, -60))
 
 
 def unit(vector: complex) -> complex:
@@ -28,42 +30,41 @@ def placed(shape: Points, origin: complex, ahead: complex) -> list[complex]:
 def tapered(start: complex, end: complex, profile: Profile) -> list[complex]:
     """The outline of a limb between two joints, round at both ends so that bends stay smooth."""
     ahead = unit(end - start)
-    way = end - start
-    left = [start + way * share + 1j * ahead * half for share, half, _ in profile]
-    right = [start + way * share - 1j * ahead * half for share, _, half in profile]
-    first = (profile[0][1] + profile[0][2]) / 2
-    last = (profile[-1][1] + profile[-1][2]) / 2
-    turn, back = _DIAGONAL * ahead, _DIAGONAL.conjugate() * ahead
+    left, right = _edges(start, end, profile)
+    last = ahead * (profile[-1][1] + profile[-1][2]) / 2
     return [
         *left,
-        end + turn * last,
-        end + ahead * last,
-        end + back * last,
+        *(end + turn * last for turn in _CAP),
         *reversed(right),
-        start - turn * first,
-        start - ahead * first,
-        start - back * first,
+        *_rounded(start, ahead, profile),
     ]
 
 
 def cut(start: complex, end: complex, profile: Profile) -> list[complex]:
     """The outline of a sleeve or trouser leg: round where it starts, cut straight where it ends."""
     ahead = unit(end - start)
-    way = end - start
-    left = [start + way * share + 1j * ahead * half for share, half, _ in profile]
-    right = [start + way * share - 1j * ahead * half for share, _, half in profile]
-    first = (profile[0][1] + profile[0][2]) / 2
-    turn, back = _DIAGONAL * ahead, _DIAGONAL.conjugate() * ahead
+    left, right = _edges(start, end, profile)
     inward = 0.12
     return [
         *left,
         left[-1] + (right[-1] - left[-1]) * inward + ahead * 0.002,
         right[-1] + (left[-1] - right[-1]) * inward + ahead * 0.002,
         *reversed(right),
-        start - turn * first,
-        start - ahead * first,
-        start - back * first,
+        *_rounded(start, ahead, profile),
     ]
+
+
+def _edges(start: complex, end: complex, profile: Profile) -> tuple[list[complex], list[complex]]:
+    way = end - start
+    across = 1j * unit(way)
+    left = [start + way * share + across * half for share, half, _ in profile]
+    right = [start + way * share - across * half for share, _, half in profile]
+    return left, right
+
+
+def _rounded(start: complex, ahead: complex, profile: Profile) -> list[complex]:
+    first = ahead * (profile[0][1] + profile[0][2]) / 2
+    return [start - turn * first for turn in _CAP]
 
 
 class Canvas:

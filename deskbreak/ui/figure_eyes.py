@@ -16,7 +16,7 @@ from deskbreak.ui.figure_canvas import Canvas, Points
 from deskbreak.ui.figure_hand import LOW_HEM, HandShot
 from deskbreak.ui.figure_head import PROFILE, head
 from deskbreak.ui.figure_layers import Layer
-from deskbreak.ui.figure_look import Depth, Tones, Worn
+from deskbreak.ui.figure_look import Depth, HairStyle, Tones, Worn
 from deskbreak.ui.figure_outlook import Outlook
 from deskbreak.ui.figure_portrait import (
     APART,
@@ -112,7 +112,9 @@ class EyesPicture:
         skin = tones.at[Depth.NEAR].skin
         setting = self._setting
         shown = head(self._style, PROFILE if self._side else 0.0)
-        painter.fillPath(canvas.shape(setting.neck), tones.skin_shade)
+        # A scarf is wound round the neck too.
+        wound = self._style is HairStyle.SCARF
+        painter.fillPath(canvas.shape(setting.neck), tones.hair if wound else tones.skin_shade)
         painter.fillPath(canvas.shape(setting.shirt), self._shirt)
         if shown.far_ear is not None:
             painter.fillPath(canvas.shape(shown.far_ear), tones.skin_shade)

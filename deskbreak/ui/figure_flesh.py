@@ -35,6 +35,7 @@ _ARCH: Final = ((-0.60, 0.012), (-0.2, -0.012), (0.2, -0.012), (0.60, 0.012))
 _ACROSS: Final = ((-0.55, 0.0), (0.0, 0.0), (0.55, 0.0))
 _SEEN_FROM: Final = 0.25
 _NAILED: Final = 2
+_ROLLED_UP: Final = 65.0
 _STRAIGHT: Final = 35.0
 _LIFE: Final = (Point(0.43, 0.13, 0.06), Point(0.34, 0.03, 0.06), Point(0.20, -0.005, 0.06))
 _HEART: Final = (Point(0.40, -0.17, 0.06), Point(0.37, -0.06, 0.06), Point(0.425, 0.055, 0.06))
@@ -104,7 +105,11 @@ class FleshBrush:
             self._shine(hand)
 
     def _part(self, part: Flesh, skin: Skin) -> None:
-        if part.part is Part.FINGER or (part.part is Part.THUMB and part.number > 0):
+        # A fingertip that is rolled up into a fist is not seen.
+        rolled = part.number == _NAILED and part.bend > _ROLLED_UP
+        if (part.part is Part.FINGER and not rolled) or (
+            part.part is Part.THUMB and part.number > 0
+        ):
             self._rim(part, skin.line)
         self._painter.fillPath(self._outline(part.balls), skin.flesh)
         if part.number == _NAILED:

@@ -1,12 +1,19 @@
 """The shapes of arms, legs and feet, in body heights."""
 
+import math
+from cmath import phase
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from deskbreak.figure.body import BALL_AHEAD, THIGH
+from deskbreak.figure.body import BALL_AHEAD, THIGH, UPPER_ARM
 from deskbreak.figure.kinematics import Arm, Leg
 from deskbreak.figure.pose import View
 from deskbreak.ui.figure_canvas import Profile, cut, tapered, unit
+from deskbreak.ui.figure_sleeve import rounded_shoulder
+
+# The inside of an elbow is rounded so far along both bones, between these openings in radians.
+_CROOK = 0.032
+_TIGHT, _IN_LINE = 0.9, 2.95
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,13 +28,38 @@ class Flesh:
         profile = [(share, left * stout, right * stout) for share, left, right in self.profile]
         return (cut if self.cut else tapered)(start, end, profile)
 
+    def crook(self, far: complex, before: complex, stout: float) -> list[complex]:
+        """What rounds the inside of the bend with the bone before it, which comes from `before`.
+
+        The bone starts at 0; there is nothing to round where the two are nearly in line.
+        """
+        opening = abs(phase(before / far))
+        if not _TIGHT < opening < _IN_LINE:
+            return []
+        half = self.profile[0][1] * stout
+        to_corner = half / math.tan(opening / 2)
+        along = to_corner + min(_CROOK, max(0.0, 0.5 * abs(far) - to_corner))
+        side = 1j if (before / far).imag > 0 else -1j
+        ahead, back = unit(far), unit(before)
+        corner = ahead * (to_corner + side * half)
+        edge = half * 0.94
+        one, other = ahead * (along + side * edge), back * (along - side * edge)
+        rim = [
+            (1 - t) ** 2 * one + 2 * t * (1 - t) * corner + t * t * other
+            for t in (0.0, 0.25, 0.5, 0.75, 1.0)
+        ]
+        inside = 0.004 + side * half * 0.6
+        rim += [back * (along + inside.conjugate()), 0j, ahead * (along + inside)]
+        return rim if side.imag < 0 else rim[::-1]
+
 
 class Piece(NamedTuple):
-    """Flesh and the two ends of the bone it is on."""
+    """Flesh and the two ends of the bone it is on; `before` is the way to the start of the last."""
 
     flesh: Flesh
     start: complex
     end: complex
+    before: complex | None = None
 
 
 # Left of the way from hip to knee is the front of a leg, left of shoulder to wrist that of an arm.
@@ -67,14 +99,15 @@ _SHANK_FRONT = Flesh(
     ),
     cut=True,
 )
-_KNEE_TO_US = Flesh(((0.0, 0.045, 0.045), (1.0, 0.045, 0.045)))
 _LAP = Flesh(((0.0, 0.026, 0.026), (1.0, 0.026, 0.026)))
+# The knee of somebody who sits facing us is the round upper end of the shank.
 _SHANK_NEAR = Flesh(
     (
-        (0.0, 0.045, 0.045),
-        (0.2, 0.042, 0.042),
-        (0.5, 0.034, 0.034),
-        (0.9, 0.025, 0.025),
+        (0.0, 0.0445, 0.0445),
+        (0.12, 0.0435, 0.0435),
+        (0.3, 0.0395, 0.0395),
+        (0.55, 0.0340, 0.0340),
+        (0.9, 0.0255, 0.0255),
     ),
     cut=True,
 )
@@ -89,11 +122,7 @@ _FOREARM = Flesh(
     )
 )
 _SLEEVE = Flesh(((0.0, 0.0345, 0.0345), (0.25, 0.0340, 0.0340), (0.60, 0.0295, 0.0295)), cut=True)
-_SLEEVE_FRONT = Flesh(
-    ((0.0, 0.0285, 0.0285), (0.25, 0.0295, 0.0295), (0.60, 0.0275, 0.0275)), cut=True
-)
 _LONG_SLEEVE = Flesh(((0.0, 0.0345, 0.0345), (0.25, 0.0335, 0.0335), (1.0, 0.0245, 0.0245)))
-_LONG_SLEEVE_FRONT = Flesh(((0.0, 0.0285, 0.0285), (0.25, 0.0292, 0.0292), (1.0, 0.0245, 0.0245)))
 _LOWER_SLEEVE = Flesh(
     ((0.0, 0.0245, 0.0245), (0.25, 0.0255, 0.0250), (0.6, 0.0225, 0.0220), (0.88, 0.0185, 0.0185)),
     cut=True,
@@ -197,40 +226,68 @@ SHOE_ABOVE = (
 )
 
 
+# An arm whose elbow points at us: the elbow is nearest, and the larger for it.
+_UPPER_ARM_NEAR = Flesh(((0.0, 0.0265, 0.0265), (0.5, 0.0262, 0.0262), (1.0, 0.0258, 0.0258)))
+_FOREARM_NEAR = Flesh(
+    (
+        (0.0, 0.0258, 0.0258),
+        (0.25, 0.0252, 0.0250),
+        (0.6, 0.0200, 0.0198),
+        (1.0, 0.0138, 0.0138),
+    )
+)
+_SLEEVE_NEAR = Flesh(
+    ((0.0, 0.0330, 0.0330), (0.25, 0.0335, 0.0335), (0.60, 0.0325, 0.0325)), cut=True
+)
+_LONG_SLEEVE_NEAR = Flesh(((0.0, 0.0330, 0.0330), (0.25, 0.0332, 0.0332), (1.0, 0.0305, 0.0305)))
+_LOWER_SLEEVE_NEAR = Flesh(
+    ((0.0, 0.0305, 0.0305), (0.25, 0.0295, 0.0290), (0.6, 0.0245, 0.0240), (0.88, 0.0185, 0.0185)),
+    cut=True,
+)
+_ARMS = tuple(
+    tuple(
+        _between(one, other, step / _RISES)
+        for one, other in (
+            (_UPPER_ARM, _UPPER_ARM_NEAR),
+            (_FOREARM, _FOREARM_NEAR),
+            (_SLEEVE, _SLEEVE_NEAR),
+            (_LONG_SLEEVE, _LONG_SLEEVE_NEAR),
+            (_LOWER_SLEEVE, _LOWER_SLEEVE_NEAR),
+        )
+    )
+    for step in range(_RISES + 1)
+)
+
+
+def elbow_at_us(arm: Arm) -> float:
+    """How far the elbow of an arm points at us, 0 to 1."""
+    return min(1.0, max(0.0, (0.90 - abs(arm.elbow - arm.shoulder) / UPPER_ARM) / 0.30))
+
+
+def _arm(arm: Arm, view: View) -> tuple[Flesh, ...]:
+    return _ARMS[round(_RISES * elbow_at_us(arm)) if view is View.SIDE else 0]
+
+
 def bare_arm(arm: Arm, chest: complex, view: View, *, long: bool) -> list[Piece]:
     """Upper arm, from inside a short sleeve, and forearm."""
-    forearm = Piece(_FOREARM, arm.elbow, arm.wrist)
+    upper, lower, *_ = _arm(arm, view)
+    forearm = Piece(lower, arm.elbow, arm.wrist, arm.shoulder - arm.elbow)
     if long:
         return [forearm]
-    start = arm.shoulder if view is View.SIDE else _rounded_shoulder(arm, chest)
+    start = arm.shoulder if view is View.SIDE else rounded_shoulder(arm, chest)
     inside = start + 0.4 * (arm.elbow - start)
-    return [Piece(_UPPER_ARM, inside, arm.elbow), forearm]
+    return [Piece(upper, inside, arm.elbow), forearm]
 
 
-def sleeves(arm: Arm, chest: complex, view: View, *, long: bool) -> list[Piece]:
-    """The sleeve with the shoulder in it, beside a chest; a long one has a second piece."""
-    start = arm.shoulder
-    if view is View.SIDE:
-        upper = _LONG_SLEEVE if long else _SLEEVE
-    else:
-        upper = _LONG_SLEEVE_FRONT if long else _SLEEVE_FRONT
-        start = _rounded_shoulder(arm, chest)
-    pieces = [Piece(upper, start, arm.elbow)]
-    if long:
-        pieces.append(Piece(_LOWER_SLEEVE, arm.elbow, arm.wrist))
-    return pieces
+def sleeve(arm: Arm, *, long: bool) -> Piece:
+    """The sleeve on an upper arm seen from the side, with the shoulder in it."""
+    _, _, short, whole, _ = _arm(arm, View.SIDE)
+    return Piece(whole if long else short, arm.shoulder, arm.elbow)
 
 
-def _rounded_shoulder(arm: Arm, chest: complex) -> complex:
-    """Where the flesh of a shoulder is that faces us: in from the joint, and up with its arm."""
-    way = unit(arm.elbow - arm.shoulder)
-    inward = unit(chest - arm.shoulder)
-    along = (way / inward).real
-    raised = max(0.0, way.imag)
-    hangs = max(0.0, -way.imag)
-    return (
-        arm.shoulder + inward * 0.010 * min(1.0, 1 + along) + way * 0.016 * raised - 0.006j * hangs
-    )
+def lower_sleeve(arm: Arm, view: View) -> Piece:
+    """The long sleeve on a forearm."""
+    return Piece(_arm(arm, view)[-1], arm.elbow, arm.wrist, arm.shoulder - arm.elbow)
 
 
 def points_at_us(leg: Leg) -> bool:
@@ -239,8 +296,8 @@ def points_at_us(leg: Leg) -> bool:
 
 
 def knee_is_near(leg: Leg, view: View) -> bool:
-    """Whether the knee of somebody who faces us, or lies before us, is nearer than the foot."""
-    return points_at_us(leg) or (view is View.PLAN and rises(leg) > _NEAR_KNEE)
+    """Whether the knee of somebody who lies before us is nearer than the foot."""
+    return view is View.PLAN and rises(leg) > _NEAR_KNEE
 
 
 def rises(leg: Leg) -> float:
@@ -254,16 +311,16 @@ def lap(one: complex, other: complex) -> Piece:
 
 
 def trouser_leg(leg: Leg, view: View) -> list[Piece]:
-    """Thigh and shank as one leg of trousers."""
+    """Shank and thigh as one leg of trousers; of a thigh that points at us there is only a knee."""
     if view is View.SIDE:
         thigh, shank = _THIGH, _SHANK
     elif points_at_us(leg):
-        thigh, shank = _KNEE_TO_US, _SHANK_NEAR
+        return [Piece(_SHANK_NEAR, leg.knee, leg.ankle)]
     elif view is View.PLAN:
         thigh, shank = _RISING[round(_RISES * rises(leg))]
     else:
         thigh, shank = _THIGH_FRONT, _SHANK_FRONT
-    return [Piece(thigh, leg.hip, leg.knee), Piece(shank, leg.knee, leg.ankle)]
+    return [Piece(shank, leg.knee, leg.ankle), Piece(thigh, leg.hip, leg.knee)]
 
 
 def ankle(leg: Leg) -> Piece:

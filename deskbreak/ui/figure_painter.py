@@ -43,6 +43,7 @@ _LEG_ROOM: Final = 0.062
 _TRUNK_ROOM: Final = 0.080
 _TRUNK_ROOM_FRONT: Final = 0.125
 _HEAD_ROOM: Final = 0.10
+_AT_US: Final = 0.8
 _STRAP_ROOM: Final = 0.08
 _NOTHING: Final = Layer(None, QRectF(), lambda _painter: None)
 
@@ -118,6 +119,10 @@ class FigurePainter:
         self._look = worn.look
         self._stamps = Stamps(scale, worn.look, self._tones)
         self._hands = Hands(drawing)
+        # The sleeve of an arm that points at us would cut a hole into the light on the trunk.
+        self._elbow_at_us = any(
+            limbs.elbow_at_us(posture.arm_right) > _AT_US for posture in motion.key_postures()
+        )
         span = (frame.left() + 0.02, frame.right() - 0.02)
         stands = standing(motion)
         self._things = {
@@ -199,16 +204,19 @@ class FigurePainter:
         far_arm, far_leg, near_leg = posture.arm_left, posture.leg_left, posture.leg_right
         arm_hides, leg_hides = far_arm == posture.arm_right, far_leg == near_leg
         crosses = shank_on_thigh(near_leg, far_leg)
+        over = [
+            self._shine(canvas, posture, spine, on_arms=False),
+            self._arm(canvas, posture, spine, posture.arm_right, Depth.NEAR),
+        ]
         return [
-            _NOTHING if arm_hides else self._arm(canvas, posture, far_arm, Depth.FAR),
+            _NOTHING if arm_hides else self._arm(canvas, posture, spine, far_arm, Depth.FAR),
             _NOTHING if leg_hides else self._leg(canvas, far_leg, Depth.FAR),
             self._trunk(canvas, posture, spine),
             self._head(canvas, posture),
             self._leg(canvas, near_leg, Depth.NEAR, laid_over=crosses),
             self._tail(canvas, posture, spine),
             self._held(canvas, posture) if self._holds else _NOTHING,
-            self._shine(canvas, posture, spine, on_arms=False),
-            self._arm(canvas, posture, posture.arm_right, Depth.NEAR),
+            *(reversed(over) if self._elbow_at_us else over),
         ]
 
     def _from_the_front(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> list[Layer]:
@@ -221,16 +229,20 @@ class FigurePainter:
         behind = hands_behind_head(posture)
         low = Depth.UNDER if crossing(*arms) else Depth.NEAR
         drawn_arms = [
-            self._arm(canvas, posture, arm, depth)
+            self._arm(canvas, posture, spine, arm, depth)
             for arm, depth in zip(arms, (low, Depth.NEAR), strict=True)
         ]
         nothing = [_NOTHING, _NOTHING]
+        body, legs = self._trunk(canvas, posture, spine), [self._leg(canvas, over, Depth.NEAR)]
+        legs.insert(0, self._leg(canvas, under, below))
+        if limbs.points_at_us(over):
+            # The knees of somebody who sits facing us are before the lap.
+            lower = [_NOTHING, body, *legs]
+        else:
+            lower = [legs[0], self._lap(canvas, posture, below), legs[1], body]
         return [
             *(drawn_arms if behind else nothing),
-            self._leg(canvas, under, below),
-            self._lap(canvas, posture, below),
-            self._leg(canvas, over, Depth.NEAR),
-            self._trunk(canvas, posture, spine),
+            *lower,
             *self._head_and_shine(canvas, posture, spine),
             *(nothing if behind else drawn_arms),
         ]
@@ -255,11 +267,13 @@ class FigurePainter:
         key = (spots, posture.yaw, posture.breath, air, canvas.flipped)
 
         near, build = self._tones.at[Depth.NEAR], self._look.build
-        view, sits = posture.view, limbs.points_at_us(posture.leg_right)
+        view = posture.view
+        sits = view is not View.SIDE and limbs.points_at_us(posture.leg_right)
+        cloth = near.trousers_low if sits else near.trousers
 
         def draw(fills: Fills) -> None:
             fills.add(canvas.shape(trunk.neck(spine, view)), self._tones.skin_shade)
-            fills.add(canvas.shape(trunk.trousers(spine, view, build, sits=sits)), near.trousers)
+            fills.add(canvas.shape(trunk.trousers(spine, view, build, sits=sits)), cloth)
             fills.add(canvas.shape(trunk.shirt(spine, view, build)), near.shirt)
 
         # The trousers reach below the hip.
@@ -283,13 +297,15 @@ class FigurePainter:
     def _leg(self, canvas: Canvas, leg: Leg, depth: Depth, *, laid_over: bool = False) -> Layer:
         """A leg; `laid_over` the other one, its own thigh lies in the shade of its shank."""
         view, stamps, cloth = self._drawing.view, self._stamps, self._tones.at[depth]
-        thigh, shank = limbs.trouser_leg(leg, view)
-        pieces = [(cloth.trousers, shank), (cloth.trousers, thigh)]
+        shank, *thigh = limbs.trouser_leg(leg, view)
+        pieces = [(cloth.trousers, piece) for piece in (shank, *thigh)]
         if laid_over:
             under = self._tones.at[Depth.UNDER].trousers
-            pieces = [(under, thigh), (cloth.trousers, shank)]
-        elif view is not View.SIDE and limbs.knee_is_near(leg, view):
-            pieces = [(stamps.lowered, shank), (cloth.trousers, thigh)]
+            pieces = [*((under, piece) for piece in thigh), (cloth.trousers, shank)]
+        elif view is not View.SIDE and limbs.points_at_us(leg):
+            pieces = [(stamps.knee, shank)]
+        elif limbs.knee_is_near(leg, view):
+            pieces[0] = (stamps.lowered, shank)
 
         def draw(fills: Fills) -> None:
             if laid_over:
@@ -312,23 +328,31 @@ class FigurePainter:
 
         return Layer((hips, depth), canvas.box(hips, _LEG_ROOM), Fills(draw))
 
-    def _arm(self, canvas: Canvas, posture: Posture, arm: Arm, depth: Depth) -> Layer:
+    def _arm(
+        self, canvas: Canvas, posture: Posture, spine: trunk.Spine, arm: Arm, depth: Depth
+    ) -> Layer:
         view, stamps, skin = self._drawing.view, self._stamps, self._tones.at[depth].skin
         held = self._hands.held(arm, posture)
         long = self._look.sleeves is Sleeves.LONG
-        chest = posture.shoulder_base
+        chest, cloth = posture.shoulder_base, self._tones.at[depth]
+        seam = None
+        if view is not View.SIDE:
+            left, right = trunk.seams(spine, self._look.build)
+            seam = left if arm is posture.arm_left else right
 
         def draw(fills: Fills) -> None:
             for piece in limbs.bare_arm(arm, chest, view, long=long):
                 stamps.limb(fills, canvas, skin, piece)
             stamps.hand(fills, canvas, arm, held, depth)
-            pieces = limbs.sleeves(arm, chest, view, long=long)
-            brushes = stamps.sleeves[depth], self._tones.at[depth].shirt_low
-            for piece, cloth in reversed(tuple(zip(pieces, brushes, strict=False))):
-                stamps.limb(fills, canvas, cloth, piece)
+            if long:
+                stamps.limb(fills, canvas, cloth.shirt_low, limbs.lower_sleeve(arm, view))
+            if seam is None:
+                stamps.limb(fills, canvas, stamps.sleeves[depth], limbs.sleeve(arm, long=long))
+            else:
+                stamps.sleeve(fills, canvas, stamps.sleeves_front[depth], arm, chest, seam)
 
-        spots = (arm.shoulder, arm.elbow, arm.wrist, arm.tip)
-        return Layer((arm, held, depth), canvas.box(spots, _ARM_ROOM), Fills(draw))
+        spots = (arm.shoulder, arm.elbow, arm.wrist, arm.tip, *(seam or ()))
+        return Layer((arm, held, depth, seam), canvas.box(spots, _ARM_ROOM), Fills(draw))
 
     def _held(self, canvas: Canvas, posture: Posture) -> Layer:
         """A strap between hand and foot."""

@@ -83,6 +83,16 @@ def standing(motion: Motion) -> tuple[tuple[float, float], ...]:
     return tuple(sorted(set(feet)))
 
 
+class _DoorBrushes:
+    """A doorway has something of wood, so that it stands out by night too."""
+
+    def __init__(self, scene: Scene) -> None:
+        frame = mixed(scene.wall, scene.wood, 0.42)
+        self.frame, self.edge = QBrush(frame), QBrush(mixed(frame, scene.shade, 0.22))
+        self.leaf = QBrush(mixed(scene.wall, scene.wood, 0.14))
+        self.field = QBrush(mixed(scene.wall, scene.wood, 0.30))
+
+
 class PropPainter:
     """Paints the things of one drawing at one size; their paths and brushes are made once."""
 
@@ -101,6 +111,7 @@ class PropPainter:
         faint, shadow = QColor(scene.wall), QColor(scene.shade)
         faint.setAlphaF(_FAINT)
         self._panel = QBrush(faint)
+        self._door = _DoorBrushes(scene)
         shadow.setAlphaF(_SHADOW)
         self._shadow = QBrush(shadow)
         self._cushion = QBrush(scene.cushion)
@@ -205,13 +216,13 @@ class PropPainter:
     def _doorway(self, x: float) -> None:
         """The far post of a doorway, the wall over it, and its door standing open."""
         out = x + _JAMB - 0.01
-        self._bar(self._panel, out, out + _LEAF, 0.008, _DOOR_TOP - 0.07, 0.008)
+        self._bar(self._door.leaf, out, out + _LEAF, 0.008, _DOOR_TOP - 0.07, 0.008)
         for low, high in ((0.09, 0.46), (0.55, 0.93)):
-            self._bar(self._panel, out + 0.05, out + _LEAF - 0.07, low, high - low, 0.008)
+            self._bar(self._door.field, out + 0.05, out + _LEAF - 0.07, low, high - low, 0.008)
         self._bar(self._leg, out + _LEAF - 0.050, out + _LEAF - 0.018, 0.488, 0.014)
-        self._bar(self._floor, x - 0.01, out, -FLOOR_THICKNESS, _DOOR_TOP, 0.004)
-        self._bar(self._wall_edge, x - 0.01, x + 0.006, 0.0, _DOOR_TOP - 0.05, 0.004)
-        self._bar(self._floor, x - 0.024, out + 0.014, _DOOR_TOP - 0.062, 0.062, 0.004)
+        self._bar(self._door.frame, x - 0.01, out, 0.0, _DOOR_TOP, 0.004)
+        self._bar(self._door.edge, x - 0.01, x + 0.006, 0.0, _DOOR_TOP - 0.05, 0.004)
+        self._bar(self._door.frame, x - 0.024, out + 0.014, _DOOR_TOP - 0.062, 0.062, 0.004)
 
     def _shade(self, left: float, right: float) -> None:
         """What stands on the floor darkens it a little."""

@@ -2,6 +2,7 @@
 
 import math
 from cmath import rect
+from itertools import pairwise
 from math import pi
 from typing import Final, NamedTuple
 
@@ -76,6 +77,8 @@ def sleeve(arm: Arm, chest: complex, seam: Seam, stout: float, *, long: bool) ->
     turns = [edge(share, -upper) for share in (0.45, 0.20, 0.0)]
     turns += [rect(radius, pi - turn * upper.imag) for turn in (-0.80, -0.40)]
     return [
+        # From inside the shirt on, so that the line goes along its slope.
+        slope + (slope - crown) * 0.2 * (1.0 - across),
         slope,
         crown,
         above,
@@ -124,7 +127,7 @@ def _end(bone: float, upper: complex, stout: float, *, long: bool) -> list[compl
 def _half(share: float, *, long: bool) -> float:
     """Half the width of a sleeve at that share of the upper arm."""
     stations = _LONG if long else _SHORT
-    for (low, wide), (high, other) in zip(stations, stations[1:], strict=False):
+    for (low, wide), (high, other) in pairwise(stations):
         if share <= high:
             return wide + (other - wide) * (share - low) / (high - low)
     return stations[-1][1]

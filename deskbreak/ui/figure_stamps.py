@@ -1,6 +1,7 @@
 """The parts of the person that never change their form, ready to be put down: head, hand, shoe."""
 
 import math
+from cmath import phase, rect
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -15,14 +16,17 @@ from deskbreak.ui.figure_grip import Grip, Held, hand, is_laid
 from deskbreak.ui.figure_head import PROFILE, Head, head
 from deskbreak.ui.figure_layers import Fills
 from deskbreak.ui.figure_limbs import Flesh, Piece
-from deskbreak.ui.figure_look import Depth, FigureLook, Tones
+from deskbreak.ui.figure_look import Cloth, Depth, FigureLook, Sleeves, Tones
+from deskbreak.ui.figure_sleeve import Seam, rounded_shoulder, sleeve
 
 _FACE_LINE: Final = 0.0040
 _FINGER_LINE: Final = 0.0020
 # From the front bones look shorter and longer as they move: so many lengths are kept, each a
 # hundredth longer than the one before.
 _LENGTHEN: Final = math.log(1.01)
-_MOST_LENGTHS: Final = 200
+_MOST_LENGTHS: Final = 400
+# The inside of an elbow is made anew this often, in degrees.
+_BEND: Final = 2
 _MOST_HANDS: Final = 60
 # A face that turns is made anew this often, in parts of a degree.
 _YAWS: Final = 4
@@ -36,6 +40,7 @@ class Stamps:
         self._scale = scale
         self._style = look.hair
         self._stout = look.build.limbs
+        self._long = look.sleeves is Sleeves.LONG
         self._tones = tones
         solid, round_cap = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
         thick = max(1.0, _FACE_LINE * scale)
@@ -51,28 +56,54 @@ class Stamps:
         )
         self._shoe_above = self._filled([(limbs.SHOE_ABOVE, near.shoe)])
         self._hands: dict[tuple[Held, Depth], Stamp] = {}
-        self._flesh: dict[tuple[Flesh, int], QPainterPath] = {}
+        self._flesh: dict[tuple[Flesh, int, int], QPainterPath] = {}
         cloths = tones.at
         self.sleeves = {
             depth: self._fading(cloth.shirt, cloth.shirt_low, 0.1 * UPPER_ARM, 0.62 * UPPER_ARM)
             for depth, cloth in cloths.items()
         }
+        # One that faces us has the shirt's own colour as far as the armpit.
+        self.sleeves_front = {
+            depth: self._fading(near.shirt, cloth.shirt_low, 0.40 * UPPER_ARM, 0.72 * UPPER_ARM)
+            for depth, cloth in cloths.items()
+        }
         self.lowered = self._fading(near.trousers_low, near.trousers, 0.10 * SHANK, 0.55 * SHANK)
+        self.knee = self._knee(near)
 
     def limb(self, fills: Fills, canvas: Canvas, brush: QBrush, piece: Piece) -> None:
         """A piece of a limb, made once for lengths that differ by less than a hundredth."""
-        flesh, start, end = piece
+        flesh, start, end, before_it = piece
+        way = unit(end - start)
         long = max(1.0, abs(end - start) * self._scale)
         step = round(math.log(long) / _LENGTHEN)
         made = math.exp(step * _LENGTHEN)
-        path = self._flesh.get((flesh, step))
+        bend = 0 if before_it is None else round(math.degrees(phase(before_it / way)) / _BEND)
+        path = self._flesh.get((flesh, step, bend))
         if path is None:
             if len(self._flesh) >= _MOST_LENGTHS:
                 self._flesh.clear()
-            far = complex(made / self._scale, 0)
-            path = Canvas(0j, self._scale).shape(flesh.outline(0j, far, self._stout))
-            self._flesh[flesh, step] = path
-        fills.add(path, brush, canvas.resting(start, unit(end - start), long / made))
+            path = self._piece(flesh, made / self._scale, bend)
+            self._flesh[flesh, step, bend] = path
+        fills.add(path, brush, canvas.resting(start, way, long / made))
+
+    def sleeve(
+        self, fills: Fills, canvas: Canvas, brush: QBrush, arm: Arm, chest: complex, seam: Seam
+    ) -> None:
+        """The sleeve on an upper arm that faces us; it grows from the shirt."""
+        outline = sleeve(arm, chest, seam, self._stout, long=self._long)
+        start = rounded_shoulder(arm, chest)
+        resting = canvas.resting(start, unit(arm.elbow - start), 1.0)
+        fills.add(Canvas(0j, self._scale).shape(outline), brush, resting)
+
+    def _piece(self, flesh: Flesh, long: float, bend: int) -> QPainterPath:
+        far = complex(long, 0)
+        outlines = [flesh.outline(0j, far, self._stout)]
+        if bend:
+            crook = flesh.crook(far, rect(1.0, math.radians(bend * _BEND)), self._stout)
+            if crook:
+                # Both have to run the same way round: where they overlap, a hole would be left.
+                outlines.append(crook)
+        return Canvas(0j, self._scale).shape(*outlines)
 
     def head(self, fills: Fills, canvas: Canvas, posture: Posture) -> None:
         """The head as seen from where the posture is seen."""
@@ -120,6 +151,14 @@ class Stamps:
         gradient = QLinearGradient(begins * self._scale, 0.0, ends * self._scale, 0.0)
         gradient.setColorAt(0.0, start.color())
         gradient.setColorAt(1.0, end.color())
+        return QBrush(gradient)
+
+    def _knee(self, cloth: Cloth) -> QBrush:
+        """A knee that points at us: the light is on it, and below it a soft shade."""
+        gradient = QLinearGradient(-0.05 * self._scale, 0.0, 0.70 * SHANK * self._scale, 0.0)
+        for place, brush in ((0.22, cloth.trousers), (0.48, cloth.trousers_low)):
+            gradient.setColorAt(place, brush.color())
+        gradient.setColorAt(1.0, cloth.trousers.color())
         return QBrush(gradient)
 
     def _filled(self, parts: list[tuple[Points, QBrush]]) -> Stamp:

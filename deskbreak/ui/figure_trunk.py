@@ -6,6 +6,7 @@ from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.pose import View
 from deskbreak.ui.figure_canvas import unit
 from deskbreak.ui.figure_look import Build
+from deskbreak.ui.figure_sleeve import Seam
 
 # (piece of the spine 0 pelvis, 1 lumbar, 2 thorax, 3 neck; share of it; half widths front, back)
 Station = tuple[int, float, float, float]
@@ -50,10 +51,24 @@ _SHIRT_FRONT: tuple[Station, ...] = (
     (2, 1.01, 0.0500, 0.0500),
     (3, 0.22, 0.0290, 0.0290),
 )
+_SEAM_FRONT: tuple[Station, ...] = (
+    (2, 0.918, 0.0860, 0.0860),
+    (2, 0.50, 0.0965, 0.0965),
+    (2, 0.26, 0.0862, 0.0862),
+)
 _TROUSERS_FRONT: tuple[Station, ...] = (
     (0, -0.90, 0.0520, 0.0520),
     (0, -0.62, 0.0800, 0.0800),
     (0, -0.1, 0.0950, 0.0950),
+    (0, 0.45, 0.0885, 0.0885),
+    (0, 1.0, 0.0760, 0.0760),
+    (1, 0.2, 0.0720, 0.0720),
+)
+# The lap of somebody who sits facing us: down to the seat, behind the knees.
+_LAP_FRONT: tuple[Station, ...] = (
+    (0, -1.05, 0.0700, 0.0700),
+    (0, -0.80, 0.0860, 0.0860),
+    (0, -0.1, 0.0930, 0.0930),
     (0, 0.45, 0.0885, 0.0885),
     (0, 1.0, 0.0760, 0.0760),
     (1, 0.2, 0.0720, 0.0720),
@@ -107,15 +122,21 @@ class Spine:
         slope = (3 * t2 - 4 * t + 1) * leave + (6 * t - 6 * t2) * way + (3 * t2 - 2 * t) * arrive
         return point, unit(slope)
 
-    def edges(self, stations: tuple[Station, ...]) -> tuple[list[complex], list[complex]]:
-        """The two edges of a band along the spine: front and back, or left and right."""
+    def edges(
+        self, stations: tuple[Station, ...], *, still: bool = False
+    ) -> tuple[list[complex], list[complex]]:
+        """The two edges of a band along the spine: front and back, or left and right.
+
+        `still` ones do not move with the breath.
+        """
         front, back = [], []
+        swell = 1.0 if still else self._swell
         chest = self._width
         waist = (1.0 + chest) / 2
         for piece, share, fore, aft in stations:
             point, way = self.at(piece, share)
             wide = (1.0, waist, chest, 1.0)[piece]
-            full = self._swell if piece == 2 else 1.0
+            full = swell if piece == 2 else 1.0
             # Full lungs push out belly and lower ribs.
             out = self._belly * max(0.0, 1.0 - ((piece + share - 1.5) / 0.75) ** 2)
             front.append(point - 1j * way * (fore * wide * full + out))
@@ -146,6 +167,12 @@ def shirt(spine: Spine, view: View, build: Build = USUAL) -> list[complex]:
     """From the hem to the collar."""
     stations = _built(_SHIRT_SIDE if view is View.SIDE else _SHIRT_FRONT, view, build)
     return spine.band(stations, 0.004, 0.002 if view is View.SIDE else -0.012)
+
+
+def seams(spine: Spine, build: Build = USUAL) -> tuple[Seam, Seam]:
+    """Where the left and the right sleeve of a shirt that faces us begin."""
+    left, right = spine.edges(_built(_SEAM_FRONT, View.FRONT, build), still=True)
+    return Seam(*left), Seam(*right)
 
 
 def _built(stations: tuple[Station, ...], view: View, build: Build) -> tuple[Station, ...]:
@@ -179,8 +206,7 @@ def trousers(
     """From the seat to the waist, which the shirt covers."""
     if view is View.SIDE:
         return spine.band(_built(_TROUSERS_SIDE, view, build), 0.005, 0.0)
-    # Of somebody who sits facing us the knees are lower than the seat.
-    stations = _TROUSERS_FRONT[2:] if sits else _TROUSERS_FRONT
+    stations = _LAP_FRONT if sits else _TROUSERS_FRONT
     return spine.band(_built(stations, view, build), 0.006, 0.0)
 
 
