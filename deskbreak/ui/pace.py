@@ -1,9 +1,11 @@
 """Decides how a stretch of a session is drawn: which part of the drawing, how fast, how often."""
 
+from itertools import accumulate
 from math import ceil
 from typing import Final
 
 from deskbreak.core.timeline import Cue, Kind
+from deskbreak.figure.course import course_of
 from deskbreak.figure.motion import Part, lead_s, repetition_s
 from deskbreak.figure.pose import Drawing
 
@@ -53,6 +55,7 @@ class Pace:
         self._frame = -1
         if self.part is Part.REPEAT and self.frame_ms is not None:
             self._frames = ceil(self.repetition_s * 1000 / self.frame_ms)
+        self._holds = _holds(drawing, self.repetition_s)
 
     def moment_s(self, elapsed_s: float) -> float:
         """The time in the part to be drawn at that time of the stretch.
@@ -62,17 +65,45 @@ class Pace:
         """
         if not self._frames:
             return elapsed_s
-        frame_s = self.repetition_s / self._frames
-        at, following = elapsed_s / frame_s, self._frame + 1
+        at, following = elapsed_s * self._frames / self.repetition_s, self._frame + 1
         self._frame = following if abs(at - following) <= _SLACK else round(at)
-        return self._frame % self._frames * frame_s
+        return self._shown_s
 
     def wait_ms(self, elapsed_s: float) -> int:
-        """How long the frame at that time of the stretch stands: long while nothing moves."""
-        if self.frame_ms is not None:
-            return self.frame_ms
-        if self._still_until_s < elapsed_s < self.length_s:
-            return _SLOW_MS
+        """How long the frame drawn last, at that time of the stretch, stands."""
         gone_ms = round(elapsed_s * 1000)
-        left_ms = round((self._still_until_s - elapsed_s) * 1000)
+        if self.frame_ms is not None:
+            left_ms = round(self._hold_left_s() * 1000)
+            if left_ms <= self.frame_ms:
+                return self.frame_ms
+        elif self._still_until_s < elapsed_s < self.length_s:
+            return _SLOW_MS
+        else:
+            left_ms = round((self._still_until_s - elapsed_s) * 1000)
         return 1 + min(_STILL_MS - gone_ms % _STILL_MS, left_ms)
+
+    @property
+    def _shown_s(self) -> float:
+        """The time in the repetition that was drawn last."""
+        return self._frame % self._frames * self.repetition_s / self._frames
+
+    def _hold_left_s(self) -> float:
+        """How long what was drawn last stays as it is."""
+        if not self._frames:
+            return 0.0
+        shown_s = self._shown_s
+        return next((end - shown_s for start, end in self._holds if start <= shown_s < end), 0.0)
+
+
+def _holds(drawing: Drawing, repetition_s: float) -> list[tuple[float, float]]:
+    """From when to when nothing moves in a repetition; a breath is counted all the time."""
+    if drawing.breathing is not None:
+        return []
+    moves = course_of(drawing).loop
+    tempo = repetition_s / sum(move.seconds for move in moves)
+    ends = list(accumulate(move.seconds * tempo for move in moves))
+    return [
+        (start, end)
+        for start, end, move in zip([0.0, *ends], ends, moves, strict=False)
+        if move.holds
+    ]
