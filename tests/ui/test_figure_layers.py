@@ -193,6 +193,8 @@ def test_each_repetition_is_painted_as_the_first_one(
     assert any(image != first[0] for image in first)
     assert all(map(alike, second, first))
     assert all(map(alike, third, first))
+    for leapt_to in (0, 7, 3, 15, 23):
+        assert alike(screen.at(leapt_to * rep_s / 24, rep_s), first[leapt_to])
     screen.update()
     assert alike(screen.picture, third[-1])
 
