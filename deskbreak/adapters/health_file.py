@@ -43,7 +43,9 @@ class HealthFile:
             return self._problem(unreadable.line, unreadable.reason)
         except OSError as error:
             return self._problem(None, reason_of(error))
-        health = read_table(raw, Health)
+        # TOML's own words for it say the same.
+        said = {key: _yes_no(value) for key, value in raw.items()}
+        health = read_table(said, Health)
         if isinstance(health, Fault):
             return self._problem(line_of(text, health.path), health.reason)
         return health
@@ -91,6 +93,10 @@ class HealthFile:
 
     def _problem(self, line: int | None, reason: str) -> Problem:
         return Problem(self.path.name, line, "", f"{reason}; {_CAREFUL}")
+
+
+def _yes_no(value: object) -> object:
+    return ("yes" if value else "no") if isinstance(value, bool) else value
 
 
 def _text(health: Health) -> str:

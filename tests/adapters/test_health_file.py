@@ -90,11 +90,8 @@ def test_one_answer_is_changed_and_the_others_stay(file: HealthFile) -> None:
             'answered_on = "today"',
             'line 1: answered_on must be a date such as 2026-03-02, got "today"',
         ),
-        (
-            "heart = yes",
-            'line 1: is not TOML: Invalid value; a text stands in quotes, as in key = "text"',
-        ),
-        ("", ": is empty"),
+        ("heart = yes", "line 1: is not TOML: write heart = true"),
+        ("", ": is empty; write into it or delete it"),
     ],
 )
 def test_a_broken_file_is_named_kept_and_taken_with_every_care(
@@ -113,6 +110,12 @@ def test_a_broken_file_is_named_kept_and_taken_with_every_care(
     assert file.path.with_name("health.toml.bad-1").read_text() == text
     assert file.forget() == ()
     assert list(file.path.parent.iterdir()) == []
+
+
+def test_true_and_false_are_answers_too(file: HealthFile) -> None:
+    file.path.parent.mkdir()
+    file.path.write_text("heart = true\nfloor = false")
+    assert file.read() == Health(heart=YesNo.YES, floor=YesNo.NO)
 
 
 def test_nothing_to_forget_is_forgotten(file: HealthFile) -> None:
