@@ -137,7 +137,9 @@ def test_only_the_moving_part_is_painted_again(qapp: QApplication, name: str) ->
         artist.layers(motion.at(Part.REPEAT, at_s, 60, repetition_s(shown)), flipped=False)
         for at_s in (0.70, 0.72)
     )
-    moved = [after.pixels for before, after in zip(one, other, strict=True) if before.key != after.key]
+    moved = [
+        after.pixels for before, after in zip(one, other, strict=True) if before.key != after.key
+    ]
     assert moved
     where = reduce(QRect.united, moved)
     assert where.width() * where.height() < 0.6 * box.width() * box.height()
