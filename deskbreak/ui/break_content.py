@@ -1,5 +1,6 @@
 """What everything that fills a break's window has in common: keys, and a way out."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -13,7 +14,10 @@ _DEAF_S = 0.8
 
 
 class BreakContent(QWidget):
-    """A plain break or a guided session. `seconds` is a clock that never goes back."""
+    """A plain break or a guided session. `seconds` is a clock that never goes back.
+
+    Qt's classes have a metaclass of their own, so it is mypy that sees to the abstract methods.
+    """
 
     def __init__(self, seconds: Callable[[], float]) -> None:
         super().__init__()
@@ -21,29 +25,29 @@ class BreakContent(QWidget):
         self._shown_at_s = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    @abstractmethod
     def settle(self, window: BreakWindow) -> None:
         """Make yourself at home in a window of that kind."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_break(self, view: BreakView) -> None:
         """Bring what is shown up to date."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take_key(self, key: Qt.Key) -> bool:
         """Do what the key stands for; False where it stands for nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def leave(self) -> None:
         """The person wants out: end at once, ask nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def go_on(self) -> None:
         """The window shows: keep what is shown in step with the time."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stand_still(self) -> None:
         """The window is gone: nothing runs behind it."""
-        raise NotImplementedError
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Remember when, and begin."""
