@@ -96,21 +96,15 @@ class HandShot:
         self._kept: tuple[object, QImage] | None = None
 
     def put(
-        self, painter: QPainter, hands: list[Hand], canvas: Canvas, box: QRectF, seen: HandSeen
-    ) -> None:
-        """Paint hands as far as they are in a box."""
-        self.put_within(painter, hands, canvas, box, seen, None)
-
-    def put_within(
         self,
         painter: QPainter,
         hands: list[Hand],
         canvas: Canvas,
         box: QRectF,
         seen: HandSeen,
-        glass: QRectF | None,
+        glass: QRectF | None = None,
     ) -> None:
-        """The same, cut off at the rim of a round glass where there is one."""
+        """Paint hands as far as they are in a box, and within a round glass if there is one."""
         if box.isEmpty():
             return
         if painter.paintEngine().type() is QPaintEngine.Type.SVG:
@@ -183,7 +177,7 @@ class _HandPainter:
         glass = window if self._round else None
 
         def draw(painter: QPainter) -> None:
-            self._shot.put_within(painter, hands, canvas, box, seen, glass)
+            self._shot.put(painter, hands, canvas, box, seen, glass)
 
         return Layer((seen, canvas.flipped), box, draw)
 
