@@ -186,7 +186,7 @@ class App(QObject):
     def _contents(self) -> "Contents":
         if self._made is None:
             from deskbreak.ui.contents import Contents  # noqa: PLC0415
-            from deskbreak.ui.figure_look import read_figure_looks  # noqa: PLC0415
+            from deskbreak.ui.figure.look import read_figure_looks  # noqa: PLC0415
 
             figures = (assets_folder() / "looks.toml").read_text(encoding="utf-8")
             self._made = Contents(

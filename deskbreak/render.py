@@ -13,9 +13,9 @@ from deskbreak.cli.saying import DONE, REFUSED, Wrong, complain, told
 from deskbreak.core.problems import did_you_mean
 from deskbreak.core.routine import Movement
 from deskbreak.figure.course import course_of
-from deskbreak.ui.figure_look import read_figure_looks
-from deskbreak.ui.figure_picture import Picture, Shown, Studio, png_of, svg_of
-from deskbreak.ui.figure_sheet import letters
+from deskbreak.ui.figure.look import read_figure_looks
+from deskbreak.ui.figure.picture import Picture, Shown, Studio, png_of, svg_of
+from deskbreak.ui.figure.sheet import letters
 from deskbreak.ui.gif import NoGif
 from deskbreak.ui.palette import read_palettes
 

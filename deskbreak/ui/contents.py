@@ -15,9 +15,9 @@ from deskbreak.figure.motion import Part
 from deskbreak.figure.pose import Drawing
 from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
-from deskbreak.ui.figure_look import FigureLooks
-from deskbreak.ui.figure_strip import FigureStrip
-from deskbreak.ui.figure_view import FigureStills, FigureView
+from deskbreak.ui.figure.look import FigureLooks
+from deskbreak.ui.figure.strip import FigureStrip
+from deskbreak.ui.figure.view import FigureStills, FigureView
 from deskbreak.ui.plain_break import PlainBreak
 from deskbreak.ui.player import Player, Script
 from deskbreak.ui.theme import Looks

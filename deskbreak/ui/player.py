@@ -19,8 +19,8 @@ from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
 from deskbreak.ui.controls import KeyButton
 from deskbreak.ui.dials import Mood
-from deskbreak.ui.figure_strip import FigureStrip
-from deskbreak.ui.figure_view import FigureStills, FigureView
+from deskbreak.ui.figure.strip import FigureStrip
+from deskbreak.ui.figure.view import FigureStills, FigureView
 from deskbreak.ui.pace import Pace
 from deskbreak.ui.player_face import PlayerFace
 from deskbreak.ui.reading import Reading, announcement, fraction_of, read_cue, reads_of

@@ -17,8 +17,8 @@ from deskbreak.figure.pose import Drawing
 from deskbreak.ui import wording
 from deskbreak.ui.controls import KeyButton, Line, Pill
 from deskbreak.ui.dials import Mood, Ring, SessionBar
-from deskbreak.ui.figure_strip import FigureStrip
-from deskbreak.ui.figure_view import FigureStills, FigureView
+from deskbreak.ui.figure.strip import FigureStrip
+from deskbreak.ui.figure.view import FigureStills, FigureView
 from deskbreak.ui.fitting import balanced, fitting
 from deskbreak.ui.flow_row import FlowRow
 from deskbreak.ui.player_letters import letters_for

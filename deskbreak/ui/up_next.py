@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from deskbreak.figure.motion import Part
 from deskbreak.figure.pose import Drawing
 from deskbreak.ui.controls import Line
-from deskbreak.ui.figure_view import FigureStills
+from deskbreak.ui.figure.view import FigureStills
 from deskbreak.ui.fitting import text_height
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
 

@@ -20,7 +20,7 @@ from deskbreak.core.routine import Place, Repetitions, Routine, Step, StretchHol
 from deskbreak.core.timeline import Kind, lay_out
 from deskbreak.ui import pace
 from deskbreak.ui.break_window import BreakFrame
-from deskbreak.ui.figure_view import FigureStills, FigureView
+from deskbreak.ui.figure.view import FigureStills, FigureView
 from deskbreak.ui.palette import read_palettes
 from deskbreak.ui.player import Player, Script
 from deskbreak.ui.theme import Looks

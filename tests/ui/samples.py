@@ -15,8 +15,8 @@ from deskbreak.core.presence import Presence
 from deskbreak.core.routine import Place, Routine, Step
 from deskbreak.core.status import BreakView, NoticeView, Phase, Shape, Snapshot
 from deskbreak.core.timeline import lay_out
-from deskbreak.ui.figure_look import FigureLooks, read_figure_looks
-from deskbreak.ui.figure_view import FigureStills, FigureView
+from deskbreak.ui.figure.look import FigureLooks, read_figure_looks
+from deskbreak.ui.figure.view import FigureStills, FigureView
 from deskbreak.ui.player import Player, Script
 from deskbreak.ui.theme import Looks
 

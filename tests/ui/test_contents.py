@@ -18,8 +18,8 @@ from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
 from deskbreak.ui.contents import Contents
 from deskbreak.ui.controls import Line
-from deskbreak.ui.figure_strip import FigureStrip
-from deskbreak.ui.figure_view import FigureView
+from deskbreak.ui.figure.strip import FigureStrip
+from deskbreak.ui.figure.view import FigureView
 from deskbreak.ui.plain_break import PlainBreak
 from deskbreak.ui.player import Player
 from deskbreak.ui.theme import Looks

@@ -14,7 +14,7 @@ from deskbreak.core.events import Event
 from deskbreak.core.status import Phase
 from deskbreak.ui.controls import KeyButton
 from deskbreak.ui.corner import CornerCard
-from deskbreak.ui.figure_view import FigureStills
+from deskbreak.ui.figure.view import FigureStills
 from deskbreak.ui.home_window import HomeWindow
 from deskbreak.ui.notice import NoticeFace
 from deskbreak.ui.plain_break import PlainBreak

@@ -11,15 +11,15 @@ from deskbreak.figure.body import Region
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.motion import Motion
 from deskbreak.figure.pose import View
-from deskbreak.ui import figure_trunk as trunk
-from deskbreak.ui.figure_glow import lean, lights
-from deskbreak.ui.figure_grip import Grip, Hands, Held, hand
-from deskbreak.ui.figure_head import PROFILE, head
-from deskbreak.ui.figure_look import Depth, HairStyle, Tones
-from deskbreak.ui.figure_overlap import crossing, hands_behind_head, rolled, shank_on_thigh
-from deskbreak.ui.figure_painter import FigurePainter
-from deskbreak.ui.figure_props import standing
-from deskbreak.ui.figure_trunk import Spine, shirt, tail
+from deskbreak.ui.figure import trunk
+from deskbreak.ui.figure.glow import lean, lights
+from deskbreak.ui.figure.grip import Grip, Hands, Held, hand
+from deskbreak.ui.figure.head import PROFILE, head
+from deskbreak.ui.figure.look import Depth, HairStyle, Tones
+from deskbreak.ui.figure.overlap import crossing, hands_behind_head, rolled, shank_on_thigh
+from deskbreak.ui.figure.painter import FigurePainter
+from deskbreak.ui.figure.props import standing
+from deskbreak.ui.figure.trunk import Spine, shirt, tail
 from deskbreak.ui.theme import contrast
 from tests.figure.shipped import drawing, drawn, sketch
 from tests.ui.samples import people

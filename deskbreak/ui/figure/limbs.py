@@ -8,8 +8,8 @@ from typing import NamedTuple
 from deskbreak.figure.body import BALL_AHEAD, THIGH, UPPER_ARM
 from deskbreak.figure.kinematics import Arm, Leg
 from deskbreak.figure.pose import View
-from deskbreak.ui.figure_canvas import Profile, cut, tapered, unit
-from deskbreak.ui.figure_sleeve import rounded_shoulder
+from deskbreak.ui.figure.canvas import Profile, cut, tapered, unit
+from deskbreak.ui.figure.sleeve import rounded_shoulder
 
 # The inside of an elbow is rounded so far along both bones, between these openings in radians.
 _CROOK = 0.032

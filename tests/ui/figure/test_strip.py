@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from deskbreak.core.events import Event
 from deskbreak.core.timeline import Kind
 from deskbreak.figure.motion import Part
-from deskbreak.ui.figure_strip import FigureStrip
-from deskbreak.ui.figure_view import FigureStills
+from deskbreak.ui.figure.strip import FigureStrip
+from deskbreak.ui.figure.view import FigureStills
 from deskbreak.ui.player import Player
 from deskbreak.ui.theme import Looks
 from tests.figure.shipped import NAMES, drawing

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from deskbreak.figure.kinematics import Posture, mirrored
 from deskbreak.figure.motion import Motion, Part, repetition_s
 from deskbreak.figure.pose import Drawing
-from deskbreak.ui.figure_layers import changed
-from deskbreak.ui.figure_painter import FigurePainter
-from deskbreak.ui.figure_view import FigureView
+from deskbreak.ui.figure.layers import changed
+from deskbreak.ui.figure.painter import FigurePainter
+from deskbreak.ui.figure.view import FigureView
 from tests.figure.shipped import NAMES, drawing
 from tests.ui.samples import people
 

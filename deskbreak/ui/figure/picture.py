@@ -11,9 +11,9 @@ from deskbreak.core.routine import Movement
 from deskbreak.figure.film import Film
 from deskbreak.figure.motion import Motion
 from deskbreak.figure.pose import Drawing
-from deskbreak.ui.figure_look import Worn
-from deskbreak.ui.figure_painter import FigurePainter
-from deskbreak.ui.figure_sheet import Cell, Heading, Sheet, shape_of
+from deskbreak.ui.figure.look import Worn
+from deskbreak.ui.figure.painter import FigurePainter
+from deskbreak.ui.figure.sheet import Cell, Heading, Sheet, shape_of
 from deskbreak.ui.film_words import Caption, captions_of, dose_words, heading_lines
 from deskbreak.ui.gif import gif_of
 from deskbreak.ui.palette import Palette

@@ -5,7 +5,7 @@ from typing import NamedTuple, assert_never
 
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.pose import Arrow
-from deskbreak.ui.figure_canvas import unit
+from deskbreak.ui.figure.canvas import unit
 
 _HEAD = 0.022
 _GLIDES = 0.03

@@ -9,12 +9,12 @@ from PySide6.QtGui import QPainter
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.motion import Motion
 from deskbreak.figure.pose import Crop, Drawing
-from deskbreak.ui.figure_breathing import BreathPicture
-from deskbreak.ui.figure_canvas import Canvas
-from deskbreak.ui.figure_eyes import EyesPicture, eyes_frame
-from deskbreak.ui.figure_hand import HandLens, HandPicture, hand_frame
-from deskbreak.ui.figure_layers import Layer
-from deskbreak.ui.figure_look import Worn
+from deskbreak.ui.figure.breathing import BreathPicture
+from deskbreak.ui.figure.canvas import Canvas
+from deskbreak.ui.figure.eyes import EyesPicture, eyes_frame
+from deskbreak.ui.figure.hand import HandLens, HandPicture, hand_frame
+from deskbreak.ui.figure.layers import Layer
+from deskbreak.ui.figure.look import Worn
 
 # Beside the person, in body heights: a picture, its margin and its gap.
 _ACROSS = 0.70

@@ -7,8 +7,8 @@ from deskbreak.figure.body import Region
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.motion import Motion
 from deskbreak.figure.pose import View
-from deskbreak.ui.figure_canvas import unit
-from deskbreak.ui.figure_trunk import Spine
+from deskbreak.ui.figure.canvas import unit
+from deskbreak.ui.figure.trunk import Spine
 
 
 class Light(NamedTuple):

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.motion import Motion
 from deskbreak.figure.pose import Drawing
-from deskbreak.ui.figure_look import Worn
-from deskbreak.ui.figure_painter import FigurePainter, frame_of
+from deskbreak.ui.figure.look import Worn
+from deskbreak.ui.figure.painter import FigurePainter, frame_of
 from deskbreak.ui.film_words import NOTHING, Caption
 from deskbreak.ui.palette import Palette
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from deskbreak.figure.body import HAND, THICKNESS, Joint
 from deskbreak.figure.kinematics import Arm, Leg, Posture
 from deskbreak.figure.pose import Desk, Drawing, Strap, View
-from deskbreak.ui.figure_canvas import Points, unit
+from deskbreak.ui.figure.canvas import Points, unit
 
 # A hand is laid at once and lifted at once, and in so many steps.
 _STEPS: Final = 4

@@ -10,9 +10,9 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen
 from deskbreak.figure.close import BreathSeen, Phase, phases
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.pose import BreathShape, Drawing
-from deskbreak.ui.figure_canvas import Canvas
-from deskbreak.ui.figure_layers import Layer
-from deskbreak.ui.figure_look import Worn
+from deskbreak.ui.figure.canvas import Canvas
+from deskbreak.ui.figure.layers import Layer
+from deskbreak.ui.figure.look import Worn
 
 # Shares of half the room: the circle empty and full, the square's track, the square in it.
 _EMPTY: Final = 0.46

@@ -12,9 +12,9 @@ from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.kinematics import mirrored as other_side
 from deskbreak.figure.motion import Motion, Part
 from deskbreak.figure.pose import Drawing
-from deskbreak.ui.figure_look import FigureLooks
-from deskbreak.ui.figure_painter import FigurePainter
-from deskbreak.ui.figure_sheet import WRAP, paint_badge, shape_of
+from deskbreak.ui.figure.look import FigureLooks
+from deskbreak.ui.figure.painter import FigurePainter
+from deskbreak.ui.figure.sheet import WRAP, paint_badge, shape_of
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Weight
 
 _BADGE_EM, _BADGE = 0.75, 0.045

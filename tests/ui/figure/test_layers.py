@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from deskbreak.figure.kinematics import mirrored
 from deskbreak.figure.motion import Motion, Part, repetition_s
-from deskbreak.ui.figure_layers import Fills, changed, unchanged_kept
-from deskbreak.ui.figure_painter import FigurePainter
-from deskbreak.ui.figure_view import FigureView
+from deskbreak.ui.figure.layers import Fills, changed, unchanged_kept
+from deskbreak.ui.figure.painter import FigurePainter
+from deskbreak.ui.figure.view import FigureView
 from tests.figure.shipped import NAMES, drawing
 from tests.ui.samples import people
 

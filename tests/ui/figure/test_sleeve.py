@@ -5,8 +5,8 @@ from math import cos, radians, sin
 import pytest
 
 from deskbreak.figure.kinematics import Arm
-from deskbreak.ui.figure_canvas import unit
-from deskbreak.ui.figure_sleeve import Seam, rounded_shoulder, sleeve
+from deskbreak.ui.figure.canvas import unit
+from deskbreak.ui.figure.sleeve import Seam, rounded_shoulder, sleeve
 
 CHEST = 0.82j
 SEAM = Seam(0.086 + 0.846j, 0.0965 + 0.777j, 0.086 + 0.736j)

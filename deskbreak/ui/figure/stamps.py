@@ -10,14 +10,14 @@ from PySide6.QtGui import QBrush, QLinearGradient, QPainterPath, QPen
 from deskbreak.figure.body import HAND, HEAD, SHANK, UPPER_ARM
 from deskbreak.figure.kinematics import Arm, Leg, Posture
 from deskbreak.figure.pose import View
-from deskbreak.ui import figure_limbs as limbs
-from deskbreak.ui.figure_canvas import Canvas, Points, Stamp, unit
-from deskbreak.ui.figure_grip import Grip, Held, hand, is_laid
-from deskbreak.ui.figure_head import PROFILE, Head, head
-from deskbreak.ui.figure_layers import Fills
-from deskbreak.ui.figure_limbs import Flesh, Piece
-from deskbreak.ui.figure_look import Cloth, Depth, FigureLook, Sleeves, Tones
-from deskbreak.ui.figure_sleeve import Seam, rounded_shoulder, sleeve
+from deskbreak.ui.figure import limbs
+from deskbreak.ui.figure.canvas import Canvas, Points, Stamp, unit
+from deskbreak.ui.figure.grip import Grip, Held, hand, is_laid
+from deskbreak.ui.figure.head import PROFILE, Head, head
+from deskbreak.ui.figure.layers import Fills
+from deskbreak.ui.figure.limbs import Flesh, Piece
+from deskbreak.ui.figure.look import Cloth, Depth, FigureLook, Sleeves, Tones
+from deskbreak.ui.figure.sleeve import Seam, rounded_shoulder, sleeve
 
 _FACE_LINE: Final = 0.0040
 _FINGER_LINE: Final = 0.0020

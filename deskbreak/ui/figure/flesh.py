@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 )
 
 from deskbreak.figure.hand import Ball, Flesh, Frame, Hand, Part, Point
-from deskbreak.ui.figure_canvas import Canvas
-from deskbreak.ui.figure_look import Worn, mixed
+from deskbreak.ui.figure.canvas import Canvas
+from deskbreak.ui.figure.look import Worn, mixed
 
 Mode = QPainter.CompositionMode
 

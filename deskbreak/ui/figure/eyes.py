@@ -12,13 +12,13 @@ from deskbreak.figure.close import EyesSeen, HandSeen
 from deskbreak.figure.hand import hand_of
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.pose import Drawing, Gaze, View
-from deskbreak.ui.figure_canvas import Canvas, Points
-from deskbreak.ui.figure_hand import LOW_HEM, HandShot
-from deskbreak.ui.figure_head import PROFILE, head
-from deskbreak.ui.figure_layers import Layer
-from deskbreak.ui.figure_look import Depth, HairStyle, Tones, Worn
-from deskbreak.ui.figure_outlook import Outlook
-from deskbreak.ui.figure_portrait import (
+from deskbreak.ui.figure.canvas import Canvas, Points
+from deskbreak.ui.figure.hand import LOW_HEM, HandShot
+from deskbreak.ui.figure.head import PROFILE, head
+from deskbreak.ui.figure.layers import Layer
+from deskbreak.ui.figure.look import Depth, HairStyle, Tones, Worn
+from deskbreak.ui.figure.outlook import Outlook
+from deskbreak.ui.figure.portrait import (
     APART,
     BROW,
     BROW_SIDE,

@@ -12,25 +12,24 @@ from deskbreak.figure.body import Region
 from deskbreak.figure.kinematics import Arm, Leg, Posture, mirrored
 from deskbreak.figure.motion import Motion, Part
 from deskbreak.figure.pose import Crop, Drawing, Strap, View
-from deskbreak.ui import figure_limbs as limbs
-from deskbreak.ui import figure_trunk as trunk
-from deskbreak.ui.figure_arrow import Way, arrow_line
-from deskbreak.ui.figure_canvas import Canvas, unit
-from deskbreak.ui.figure_close import close_ups, frame_alone, stands_alone, with_room
-from deskbreak.ui.figure_glow import ON_ARMS, lean, lights
-from deskbreak.ui.figure_grip import Hands
-from deskbreak.ui.figure_layers import Fills, Layer, paint
-from deskbreak.ui.figure_light import Glow
-from deskbreak.ui.figure_look import Depth, Sleeves, Tones, Worn
-from deskbreak.ui.figure_overlap import (
+from deskbreak.ui.figure import limbs, trunk
+from deskbreak.ui.figure.arrow import Way, arrow_line
+from deskbreak.ui.figure.canvas import Canvas, unit
+from deskbreak.ui.figure.close import close_ups, frame_alone, stands_alone, with_room
+from deskbreak.ui.figure.glow import ON_ARMS, lean, lights
+from deskbreak.ui.figure.grip import Hands
+from deskbreak.ui.figure.layers import Fills, Layer, paint
+from deskbreak.ui.figure.light import Glow
+from deskbreak.ui.figure.look import Depth, Sleeves, Tones, Worn
+from deskbreak.ui.figure.overlap import (
     crossing,
     hands_behind_head,
     laid_over,
     rolled,
     shank_on_thigh,
 )
-from deskbreak.ui.figure_props import PropPainter, outline_of, standing
-from deskbreak.ui.figure_stamps import Stamps
+from deskbreak.ui.figure.props import PropPainter, outline_of, standing
+from deskbreak.ui.figure.stamps import Stamps
 
 # Room round the joints for flesh, hair and shoes, in body heights.
 _FLESH: Final = 0.075

@@ -4,9 +4,9 @@ import math
 
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.pose import View
-from deskbreak.ui.figure_canvas import unit
-from deskbreak.ui.figure_look import Build
-from deskbreak.ui.figure_sleeve import Seam
+from deskbreak.ui.figure.canvas import unit
+from deskbreak.ui.figure.look import Build
+from deskbreak.ui.figure.sleeve import Seam
 
 # (piece of the spine 0 pelvis, 1 lumbar, 2 thorax, 3 neck; share of it; half widths front, back)
 Station = tuple[int, float, float, float]

@@ -23,8 +23,8 @@ from deskbreak.figure.pose import (
     WallLeft,
     WallRight,
 )
-from deskbreak.ui.figure_canvas import Canvas, tapered, unit
-from deskbreak.ui.figure_look import Scene, mixed
+from deskbreak.ui.figure.canvas import Canvas, tapered, unit
+from deskbreak.ui.figure.look import Scene, mixed
 
 FLOOR_THICKNESS = 0.012
 _LEG = 0.016

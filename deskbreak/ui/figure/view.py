@@ -10,9 +10,9 @@ from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.kinematics import mirrored as other_side
 from deskbreak.figure.motion import Motion, Part
 from deskbreak.figure.pose import Drawing
-from deskbreak.ui.figure_layers import Fills, Layer, boxes_of, changed, unchanged_kept
-from deskbreak.ui.figure_look import FigureLooks
-from deskbreak.ui.figure_painter import FigurePainter
+from deskbreak.ui.figure.layers import Fills, Layer, boxes_of, changed, unchanged_kept
+from deskbreak.ui.figure.look import FigureLooks
+from deskbreak.ui.figure.painter import FigurePainter
 
 # Points of paths: some seventy bytes each. What else a frame consists of weighs as much as so many.
 _MOST_POINTS: Final = 80_000

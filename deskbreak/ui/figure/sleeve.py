@@ -7,7 +7,7 @@ from math import pi
 from typing import Final, NamedTuple
 
 from deskbreak.figure.kinematics import Arm
-from deskbreak.ui.figure_canvas import unit
+from deskbreak.ui.figure.canvas import unit
 
 _RADIUS: Final = 0.0285
 _HEM: Final = 0.60

@@ -6,7 +6,7 @@ from math import cos, radians, sin
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainterPath, QPainterPathStroker, QPen, QTransform
 
-from deskbreak.ui.figure_layers import Fills
+from deskbreak.ui.figure.layers import Fills
 
 Points = Sequence[complex]
 # Along a bone: share of its length, half width on the left of the way, and on the right.

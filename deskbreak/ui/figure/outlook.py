@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 
-from deskbreak.ui.figure_canvas import Canvas
-from deskbreak.ui.figure_look import Scene, mixed
+from deskbreak.ui.figure.canvas import Canvas
+from deskbreak.ui.figure.look import Scene, mixed
 
 _FAR = (0.0 + 0.42j, 0.18 + 0.56j, 0.34 + 0.50j, 0.55 + 0.66j, 0.78 + 0.52j, 1.0 + 0.60j)
 _NEAR = (0.0 + 0.34j, 0.20 + 0.30j, 0.42 + 0.40j, 0.66 + 0.28j, 0.84 + 0.30j, 1.0 + 0.38j)

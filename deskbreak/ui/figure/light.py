@@ -15,8 +15,8 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from deskbreak.ui.figure_canvas import Canvas
-from deskbreak.ui.figure_glow import Light
+from deskbreak.ui.figure.canvas import Canvas
+from deskbreak.ui.figure.glow import Light
 
 _FADING: Final = ((0.0, 1.0), (0.35, 0.77), (0.7, 0.26), (1.0, 0.0))
 # In degrees. A trunk that bends by fifty to and fro then finds all it needs.

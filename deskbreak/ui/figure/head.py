@@ -7,8 +7,8 @@ is where the face looks; from the front +x is the person's left, to which the he
 import math
 from typing import Final, NamedTuple
 
-from deskbreak.ui.figure_canvas import Points
-from deskbreak.ui.figure_look import HairStyle
+from deskbreak.ui.figure.canvas import Points
+from deskbreak.ui.figure.look import HairStyle
 
 # A head turned so far, degrees, hides the eye that is behind the nose.
 _HIDDEN: Final = 52.0

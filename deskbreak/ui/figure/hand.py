@@ -11,10 +11,10 @@ from deskbreak.figure.hand import Ball, Hand, Part, hand_of, helper_of
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.motion import Motion
 from deskbreak.figure.pose import Helper
-from deskbreak.ui.figure_canvas import Canvas
-from deskbreak.ui.figure_flesh import FleshBrush, Paints
-from deskbreak.ui.figure_layers import Layer
-from deskbreak.ui.figure_look import Sleeves, Worn
+from deskbreak.ui.figure.canvas import Canvas
+from deskbreak.ui.figure.flesh import FleshBrush, Paints
+from deskbreak.ui.figure.layers import Layer
+from deskbreak.ui.figure.look import Sleeves, Worn
 
 Mode = QPainter.CompositionMode
 

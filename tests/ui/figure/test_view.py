@@ -16,16 +16,16 @@ from deskbreak.figure.body import Region
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.motion import Motion, Part
 from deskbreak.figure.pose import Drawing, View
-from deskbreak.ui.figure_look import FigureLooks, read_figure_looks
-from deskbreak.ui.figure_painter import frame_of
-from deskbreak.ui.figure_trunk import Spine, shirt
-from deskbreak.ui.figure_view import FigureStills, FigureView
+from deskbreak.ui.figure.look import FigureLooks, read_figure_looks
+from deskbreak.ui.figure.painter import frame_of
+from deskbreak.ui.figure.trunk import Spine, shirt
+from deskbreak.ui.figure.view import FigureStills, FigureView
 from deskbreak.ui.palette import Palettes
 from deskbreak.ui.theme import contrast
 from tests.figure.shipped import NAMES, drawing, drawn, sketch
 from tests.ui.samples import Painted
 
-LOOKS = Path(__file__).parents[2] / "assets" / "looks.toml"
+LOOKS = Path(__file__).parents[3] / "assets" / "looks.toml"
 SMALL = QSize(360, 300)
 
 

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF
 
-from deskbreak.ui.figure_canvas import Points
+from deskbreak.ui.figure.canvas import Points
 
 FLOOR: Final = -0.128
 """The lower edge of the picture, in body heights below the ears."""
