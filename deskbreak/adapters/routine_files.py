@@ -1,51 +1,30 @@
 """Reads routines and movements from TOML files; a bad file is a problem, never an error."""
 
-import contextlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, assert_never, get_args
+from typing import NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from deskbreak.adapters.body_checks import BodyChecks
+from deskbreak.adapters.exercise_files import (
+    Exercise,
+    Source,
+    exercise_in,
+    routine_in,
+    tempo_of,
+    unread,
+)
 from deskbreak.adapters.kept_files import KeptFiles
-from deskbreak.adapters.tables import Place, Unreadable, read_table, read_toml
+from deskbreak.adapters.tables import Unreadable, read_toml
 from deskbreak.adapters.toml_lines import line_of
 from deskbreak.adapters.whole_file import reason_of
-from deskbreak.core.anatomy import Sides
 from deskbreak.core.problems import Problem, did_you_mean
-from deskbreak.core.routine import (
-    Dose,
-    Fault,
-    Id,
-    Movement,
-    Repetitions,
-    Routine,
-    StretchHold,
-    Timed,
-    movement_faults,
-    routine_faults,
-)
-from deskbreak.core.stretches import other_side
-from deskbreak.figure.close import close_faults
-from deskbreak.figure.course import Tempo
-from deskbreak.figure.pose import ANY_POSE, Drawing
+from deskbreak.core.routine import Fault, Movement, Routine, routine_faults
+from deskbreak.figure.pose import Drawing
 
-ID = re.compile(get_args(Id)[1].pattern)
-"""What can be the id of a routine or movement."""
-
-_MOVE_S_AT_MOST = 3600
 _ALL_MOVEMENTS = "; see: deskbreak routines list --movements"
-
-
-class _Exercise(Struct, frozen=True):
-    """A movement with its drawing: one file."""
-
-    movement: Movement
-    drawing: Drawing
 
 
 class _Link(NamedTuple):
@@ -194,10 +173,9 @@ class RoutineFiles:
         fault = next(self._faults(routine), None)
         if fault is None:
             return routine, ()
-        path = files.paths[key]
-        with contextlib.suppress(Unreadable):  # it was read a moment ago
-            return None, (_problem(self._called(path), read_toml(path)[0], fault),)
-        return None, ()
+        source = self._source(files.paths[key])
+        # It was read a moment ago.
+        return None, () if isinstance(source, Problem) else (source.problem(fault),)
 
     @cached_property
     def _routine_ids(self) -> Sequence[str]:
@@ -215,17 +193,17 @@ class RoutineFiles:
         return f"{Path('~', path.relative_to(home)) if path.is_relative_to(home) else path}"
 
     def _routine(self, path: Path) -> Routine | tuple[Problem, ...]:
+        source = self._source(path)
+        read = source if isinstance(source, Problem) else routine_in(source)
+        return (read,) if isinstance(read, Problem) else read
+
+    def _source(self, path: Path) -> Source | Problem:
         file = self._called(path)
         try:
             text, raw = read_toml(path)
         except Unreadable as unreadable:
-            return (Problem(file, unreadable.line, "", unreadable.reason),)
-        routine = read_table(raw, Routine)
-        if isinstance(routine, Fault):
-            return (_problem(file, text, routine),)
-        for fault in _misnamed(routine.id, path.stem):
-            return (_problem(file, text, fault),)
-        return routine
+            return unread(file, unreadable)
+        return Source(file, path.stem, text, raw)
 
     def _faults(self, routine: Routine) -> Iterator[Fault]:
         movements = {}
@@ -245,30 +223,33 @@ class RoutineFiles:
         own, shipped = self._own_movements.of(movement_id), self._shipped_movements.of(movement_id)
         return own.problems or shipped.problems
 
-    def _exercise(self, movement_id: str) -> _Exercise | None:
+    def _exercise(self, movement_id: str) -> Exercise | None:
         """A movement that can be done: the person's own one before the other."""
         own = self._own_movements.of(movement_id).content
         return own or self._shipped_movements.of(movement_id).content
 
-    def _sound(self, movement_id: str) -> _Exercise:
+    def _sound(self, movement_id: str) -> Exercise:
         exercise = self._exercise(movement_id)
         if exercise is None:
             raise KeyError(movement_id)
         return exercise
 
-    def _exercise_in(self, path: Path) -> _Exercise | tuple[Problem, ...]:
+    def _exercise_in(self, path: Path) -> Exercise | tuple[Problem, ...]:
         """What is in a movement's file, if a body can do it."""
-        file = self._called(path)
-        read = _read_exercise(path, file)
-        if isinstance(read, Problem):
-            return (read,)
-        exercise, text = read
+        source = self._source(path)
+        if isinstance(source, Problem):
+            return (source,)
+        exercise = exercise_in(source)
+        if isinstance(exercise, Problem):
+            return (exercise,)
         if self._proven and path.is_relative_to(self._folder):
             return exercise
-        tempo = _tempo(exercise.movement.dose)
-        faults = self._checks.faults(text, exercise.drawing, tempo)
+        tempo = tempo_of(exercise.movement.dose)
+        faults = self._checks.faults(source.text, exercise.drawing, tempo)
         problems = (
-            Problem(file, line_of(text, ("drawing", *each.path)), each.moment, each.reason)
+            Problem(
+                source.file, line_of(source.text, ("drawing", *each.path)), each.moment, each.reason
+            )
             for each in faults
         )
         return tuple(problems) if faults else exercise
@@ -294,92 +275,3 @@ def _no_folder(folder: Path, name: str, may_lack: bool) -> Iterator[Problem]:
     except OSError as error:
         if not (may_lack and isinstance(error, FileNotFoundError)):
             yield Problem(name, None, "", f"the folder cannot be read: {reason_of(error)}")
-
-
-def _tempo(dose: Dose) -> Tempo:
-    """How fast a dose asks for the moves."""
-    match dose:
-        case StretchHold(enter_s=enter_s, exit_s=exit_s):
-            return Tempo(enter_s=enter_s, exit_s=exit_s)
-        case Repetitions(rep_s=rep_s):
-            return Tempo(rep_s=rep_s)
-        case Timed():
-            return Tempo()
-        case _ as never:
-            assert_never(never)
-
-
-def _read_exercise(path: Path, file: str) -> tuple[_Exercise, str] | Problem:
-    try:
-        text, raw = read_toml(path)
-    except Unreadable as unreadable:
-        return Problem(file, unreadable.line, "", unreadable.reason)
-    drawn = raw.pop("drawing", None)
-    movement = read_table(raw, Movement)
-    if isinstance(movement, Fault):
-        return _problem(file, text, movement)
-    faults = (*_misnamed(movement.id, path.stem), *movement_faults(movement), *_sideless(movement))
-    for fault in faults:
-        return _problem(file, text, fault)
-    if not isinstance(drawn, dict):
-        return _problem(file, text, Fault(("drawing",), "a table [drawing] is missing"))
-    drawing = read_table(drawn, Drawing)
-    bad = [drawing] if isinstance(drawing, Fault) else [*_undrawable(drawing)]
-    if isinstance(drawing, Fault) or bad:
-        return _problem(file, text, Fault(("drawing", *bad[0].path), bad[0].reason))
-    return _Exercise(movement, drawing), text
-
-
-def _misnamed(found: str, name: str) -> Iterator[Fault]:
-    """No two files can be called alike, so no two ids are if each is its file's name."""
-    if found != name and ID.match(name):
-        yield Fault(("id",), f"id must be the file's name without .toml, {name}, got {found}")
-    elif found != name:
-        yield Fault(("id",), f"no id can be called {name}; name the file {found}.toml")
-
-
-def _sideless(movement: Movement) -> Iterator[Fault]:
-    """A movement that is done on each side, in words that are the same for both."""
-    if movement.sides is Sides.LEFT_RIGHT and not any(
-        other_side(cue) != cue for cue in movement.cues
-    ):
-        reason = (
-            "cues must say left or right, as it is drawn; for the other side they are exchanged"
-        )
-        yield Fault(("cues",), reason)
-
-
-def _undrawable(drawing: Drawing) -> Iterator[Fault]:
-    """Poses that are spoken of but not there, and motion that takes no time."""
-    if not drawing.motion:
-        yield Fault(("motion",), "motion needs at least one row")
-    for index, move in enumerate(drawing.motion):
-        if not 0 < move.seconds <= _MOVE_S_AT_MOST:
-            bound = "more than 0" if move.seconds <= 0 else f"at most {_MOVE_S_AT_MOST}"
-            reason = f"seconds must be {bound}, got {move.seconds:g}"
-            yield Fault(("motion", index, "seconds"), reason)
-        for key, pose in (("from", move.start), ("to", move.end)):
-            if pose not in drawing.poses:
-                yield Fault(("motion", index, key), f"there is no pose {pose}")
-    for index, contact in enumerate(drawing.contacts):
-        if contact.pose not in (ANY_POSE, *drawing.poses):
-            yield Fault(("contacts", index), f"there is no pose {contact.pose}")
-    for place, reason in close_faults(drawing):
-        yield Fault(place, reason)
-
-
-def _problem(file: str, text: str, fault: Fault) -> Problem:
-    return Problem(file, line_of(text, fault.path), _where(fault.path), fault.reason)
-
-
-def _where(place: Place) -> str:
-    """A place in words: (`step`, 2, `hold_s`) is step 3, for the reason names the key itself."""
-    words: list[str] = []
-    for part in place if place and isinstance(place[-1], int) else place[:-1]:
-        if isinstance(part, str):
-            words.append(part)
-        elif words and words[-1][-1:].isdigit():
-            words.append(f"value {part + 1}")
-        else:
-            words[-1] = f"{words[-1].removesuffix('s')} {part + 1}"
-    return ", ".join(words)

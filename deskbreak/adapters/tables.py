@@ -41,6 +41,11 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
         raise Unreadable(None, reason_of(error)) from None
     if data is None:
         raise Unreadable(None, "there is no such file")
+    return toml_in(data)
+
+
+def toml_in(data: bytes) -> tuple[str, dict[str, Any]]:
+    """The text of a file of which these are the bytes, and what it says. Raises Unreadable."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
+from deskbreak.adapters.exercise_files import ID
 from deskbreak.adapters.paths import own_routines_path
 from deskbreak.adapters.resources import routines_folder
-from deskbreak.adapters.routine_files import ID
 from deskbreak.cli.saying import DONE, REFUSED, Wrong, complain
 from deskbreak.core.routine import AUTO
 
