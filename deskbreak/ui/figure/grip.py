@@ -296,6 +296,8 @@ class Hands:
         """What the hand of an arm does in a posture."""
         if posture.view is not View.SIDE:
             return self._from_the_front(arm, posture)
+        if _at_head(arm, posture):
+            return Held(Grip.CUPPED, Grip.CUPPED, 0, 1)
         if self._holds or _short(arm) < 0.62:
             return Held(Grip.FIST, Grip.FIST, 0, 1)
         base = Grip.EASY if unit(arm.wrist - arm.shoulder).imag < -0.35 else Grip.OPEN

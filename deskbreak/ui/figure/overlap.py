@@ -1,13 +1,17 @@
-"""Which limb lies over another one, and which behind the head."""
+"""Which limb lies over another one or over the light on the trunk, and which behind the head."""
 
 from typing import Final
 
 from deskbreak.figure.kinematics import Arm, Leg, Posture
 from deskbreak.figure.pose import View
+from deskbreak.ui.figure.canvas import unit
+from deskbreak.ui.figure.limbs import elbow_at_us
 
 _ON_THIGH: Final = 0.08
 _PAST_HIP: Final = 0.3
 _FALLEN: Final = 0.03
+_AT_US: Final = 0.8
+_RAISED: Final = 0.3
 
 
 def laid_over(over: Leg, under: Leg) -> bool:
@@ -50,6 +54,17 @@ def shank_on_thigh(over: Leg, under: Leg) -> bool:
     spot = under.hip + thigh * min(1.0, max(0.0, share))
     bent = ((over.ankle - over.knee) / (over.knee - over.hip)).real
     return bent < 0 and share > _PAST_HIP and abs(over.ankle - spot) < _ON_THIGH
+
+
+def sleeve_leaves_trunk(posture: Posture) -> bool:
+    """Whether only the round end of the near sleeve lies on the trunk: up or to us goes its arm.
+
+    It would cut a hole into the light there.
+    """
+    arm = posture.arm_right
+    up = unit(posture.c7 - posture.t12)
+    raised = (unit(arm.elbow - arm.shoulder) / up).real > _RAISED
+    return raised or elbow_at_us(arm) > _AT_US
 
 
 def rolled(posture: Posture) -> int:

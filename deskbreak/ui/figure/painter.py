@@ -27,6 +27,7 @@ from deskbreak.ui.figure.overlap import (
     laid_over,
     rolled,
     shank_on_thigh,
+    sleeve_leaves_trunk,
 )
 from deskbreak.ui.figure.props import PropPainter, outline_of, standing
 from deskbreak.ui.figure.stamps import Stamps
@@ -42,7 +43,6 @@ _LEG_ROOM: Final = 0.062
 _TRUNK_ROOM: Final = 0.080
 _TRUNK_ROOM_FRONT: Final = 0.125
 _HEAD_ROOM: Final = 0.10
-_AT_US: Final = 0.8
 _STRAP_ROOM: Final = 0.08
 _NOTHING: Final = Layer(None, QRectF(), lambda _painter: None)
 
@@ -118,10 +118,7 @@ class FigurePainter:
         self._look = worn.look
         self._stamps = Stamps(scale, worn.look, self._tones)
         self._hands = Hands(drawing)
-        # The sleeve of an arm that points at us would cut a hole into the light on the trunk.
-        self._elbow_at_us = any(
-            limbs.elbow_at_us(posture.arm_right) > _AT_US for posture in motion.key_postures()
-        )
+        self._sleeve_leaves = any(sleeve_leaves_trunk(each) for each in motion.key_postures())
         span = (frame.left() + 0.02, frame.right() - 0.02)
         stands = standing(motion)
         self._things = {
@@ -215,7 +212,7 @@ class FigurePainter:
             self._leg(canvas, near_leg, Depth.NEAR, laid_over=crosses),
             self._tail(canvas, posture, spine),
             self._held(canvas, posture) if self._holds else _NOTHING,
-            *(reversed(over) if self._elbow_at_us else over),
+            *(reversed(over) if self._sleeve_leaves else over),
         ]
 
     def _from_the_front(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> list[Layer]:
