@@ -11,6 +11,7 @@ from deskbreak.figure.body import HAND, THICKNESS, Joint
 from deskbreak.figure.kinematics import Arm, Leg, Posture
 from deskbreak.figure.pose import Desk, Drawing, Strap, View
 from deskbreak.ui.figure.canvas import Points, unit
+from deskbreak.ui.figure.overlap import reaches_through
 
 # A hand is laid at once and lifted at once, and in so many steps.
 _STEPS: Final = 4
@@ -339,7 +340,8 @@ def _step(gap: float, near: float, far: float) -> int:
 def _on_cloth(arm: Arm, posture: Posture) -> int:
     """Whether a hand rests on a thigh, with the fingers along it."""
     steps = 0
-    for leg in (posture.leg_right, posture.leg_left):
+    legs = (posture.leg_right, posture.leg_left)
+    for leg in legs[1:] if reaches_through(posture) else legs:
         along = unit(leg.knee - leg.hip)
         way = unit(arm.tip - arm.wrist)
         if (way / along).real > 0.6 and along.real > 0.5 and arm.wrist.imag > leg.hip.imag:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from deskbreak.figure.body import THIGH
 from deskbreak.figure.kinematics import Arm, Leg, Posture
 from deskbreak.figure.pose import View
 from deskbreak.ui.figure.canvas import unit
@@ -9,9 +10,11 @@ from deskbreak.ui.figure.limbs import elbow_at_us
 
 _ON_THIGH: Final = 0.08
 _PAST_HIP: Final = 0.3
+_TURNED_OUT: Final = 0.85
 _FALLEN: Final = 0.03
 _AT_US: Final = 0.8
 _RAISED: Final = 0.3
+_LIES: Final = 0.4
 
 
 def laid_over(over: Leg, under: Leg) -> bool:
@@ -48,7 +51,12 @@ def hands_behind_head(posture: Posture) -> bool:
 
 
 def shank_on_thigh(over: Leg, under: Leg) -> bool:
-    """Whether, seen from the side, the ankle of one leg lies on the thigh of the other."""
+    """Whether, seen from the side, the ankle of one leg lies on the thigh of the other.
+
+    The knee of such a leg is turned out, to us.
+    """
+    if abs(over.knee - over.hip) > _TURNED_OUT * THIGH:
+        return False
     thigh = under.knee - under.hip
     share = ((over.ankle - under.hip) / thigh).real
     spot = under.hip + thigh * min(1.0, max(0.0, share))
@@ -65,6 +73,12 @@ def sleeve_leaves_trunk(posture: Posture) -> bool:
     up = unit(posture.c7 - posture.t12)
     raised = (unit(arm.elbow - arm.shoulder) / up).real > _RAISED
     return raised or elbow_at_us(arm) > _AT_US
+
+
+def reaches_through(posture: Posture) -> bool:
+    """Whether the near arm goes between the legs of somebody who lies with them crossed."""
+    up = unit(posture.c7 - posture.hip)
+    return abs(up.imag) < _LIES and shank_on_thigh(posture.leg_right, posture.leg_left)
 
 
 def rolled(posture: Posture) -> int:

@@ -25,6 +25,7 @@ from deskbreak.ui.figure.overlap import (
     crossing,
     hands_behind_head,
     laid_over,
+    reaches_through,
     rolled,
     shank_on_thigh,
     sleeve_leaves_trunk,
@@ -200,19 +201,23 @@ class FigurePainter:
         far_arm, far_leg, near_leg = posture.arm_left, posture.leg_left, posture.leg_right
         arm_hides, leg_hides = far_arm == posture.arm_right, far_leg == near_leg
         crosses = shank_on_thigh(near_leg, far_leg)
-        over = [
-            self._shine(canvas, posture, spine, on_arms=False),
-            self._arm(canvas, posture, spine, posture.arm_right, Depth.NEAR),
-        ]
+        arm = self._arm(canvas, posture, spine, posture.arm_right, Depth.NEAR)
+        leg = self._leg(canvas, near_leg, Depth.NEAR, laid_over=crosses)
+        tail = self._tail(canvas, posture, spine)
+        shine = self._shine(canvas, posture, spine, on_arms=False)
+        held = self._held(canvas, posture) if self._holds else _NOTHING
+        if reaches_through(posture):
+            near = [tail, arm, leg, held, shine]
+        elif self._sleeve_leaves:
+            near = [leg, tail, held, arm, shine]
+        else:
+            near = [leg, tail, held, shine, arm]
         return [
             _NOTHING if arm_hides else self._arm(canvas, posture, spine, far_arm, Depth.FAR),
             _NOTHING if leg_hides else self._leg(canvas, far_leg, Depth.FAR),
             self._trunk(canvas, posture, spine),
             self._head(canvas, posture),
-            self._leg(canvas, near_leg, Depth.NEAR, laid_over=crosses),
-            self._tail(canvas, posture, spine),
-            self._held(canvas, posture) if self._holds else _NOTHING,
-            *(reversed(over) if self._sleeve_leaves else over),
+            *near,
         ]
 
     def _from_the_front(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> list[Layer]:
