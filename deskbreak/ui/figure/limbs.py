@@ -157,6 +157,30 @@ _RISING = tuple(
     )
     for step in range(_RISES + 1)
 )
+# Seen from the side, so does a knee that is turned out.
+_THIGH_OUT = Flesh(
+    (
+        (0.0, 0.052, 0.0545),
+        (0.16, 0.052, 0.0545),
+        (0.45, 0.050, 0.0495),
+        (0.75, 0.046, 0.045),
+        (1.0, 0.041, 0.041),
+    )
+)
+_SHANK_OUT = Flesh(
+    (
+        (0.0, 0.041, 0.041),
+        (0.15, 0.040, 0.042),
+        (0.35, 0.036, 0.040),
+        (0.6, 0.029, 0.032),
+        (0.9, 0.024, 0.024),
+    ),
+    cut=True,
+)
+_TURNING_OUT = tuple(
+    (_between(_THIGH, _THIGH_OUT, step / _RISES), _between(_SHANK, _SHANK_OUT, step / _RISES))
+    for step in range(_RISES + 1)
+)
 
 # A shoe from the side: 0 is under the ankle, +x to the toe, +y up.
 SHOE = (
@@ -301,7 +325,7 @@ def knee_is_near(leg: Leg, view: View) -> bool:
 
 
 def rises(leg: Leg) -> float:
-    """How far the thigh of somebody who is seen from above rises to us, 0 to 1."""
+    """How far a thigh that is seen from above or from the side rises to us, 0 to 1."""
     return min(1.0, max(0.0, (0.85 - abs(leg.knee - leg.hip) / THIGH) / 0.35))
 
 
@@ -313,7 +337,7 @@ def lap(one: complex, other: complex) -> Piece:
 def trouser_leg(leg: Leg, view: View) -> list[Piece]:
     """Shank and thigh as one leg of trousers; of a thigh that points at us there is only a knee."""
     if view is View.SIDE:
-        thigh, shank = _THIGH, _SHANK
+        thigh, shank = _TURNING_OUT[round(_RISES * rises(leg))]
     elif points_at_us(leg):
         return [Piece(_SHANK_NEAR, leg.knee, leg.ankle)]
     elif view is View.PLAN:

@@ -8,8 +8,9 @@ from deskbreak.figure.pose import View
 from deskbreak.ui.figure.canvas import unit
 from deskbreak.ui.figure.limbs import elbow_at_us
 
-_ON_THIGH: Final = 0.08
+_ON_THIGH: Final = 0.10
 _PAST_HIP: Final = 0.3
+_FOLDED: Final = 0.3
 _TURNED_OUT: Final = 0.85
 _FALLEN: Final = 0.03
 _AT_US: Final = 0.8
@@ -61,7 +62,7 @@ def shank_on_thigh(over: Leg, under: Leg) -> bool:
     share = ((over.ankle - under.hip) / thigh).real
     spot = under.hip + thigh * min(1.0, max(0.0, share))
     bent = ((over.ankle - over.knee) / (over.knee - over.hip)).real
-    return bent < 0 and share > _PAST_HIP and abs(over.ankle - spot) < _ON_THIGH
+    return bent < _FOLDED and share > _PAST_HIP and abs(over.ankle - spot) < _ON_THIGH
 
 
 def sleeve_leaves_trunk(posture: Posture) -> bool:
