@@ -118,6 +118,29 @@ def place_of(joint: Joint) -> Callable[[Posture], complex]:
     return _PLACES[joint]
 
 
+def spots(posture: Posture) -> tuple[complex, ...]:
+    """Every place of a posture that is drawn."""
+    right_arm, left_arm = posture.arm_right, posture.arm_left
+    right, left = posture.leg_right, posture.leg_left
+    return (
+        *(posture.hip, posture.l5, posture.t12, posture.c7, posture.skull, posture.crown),
+        *(right_arm.shoulder, right_arm.elbow, right_arm.wrist, right_arm.tip),
+        *(left_arm.shoulder, left_arm.elbow, left_arm.wrist, left_arm.tip),
+        *(right.hip, right.knee, right.ankle, right.sole, right.heel, right.toe),
+        *(left.hip, left.knee, left.ankle, left.sole, left.heel, left.toe),
+    )
+
+
+def farthest(one: Posture, other: Posture) -> float:
+    """How far apart two postures are where they are farthest, in body heights."""
+    turned = (
+        abs(other.head_yaw - one.head_yaw) * body.HEAD
+        + abs(other.yaw - one.yaw) * body.SHOULDER_HALF
+    )
+    moved = max(abs(b - a) for a, b in zip(spots(one), spots(other), strict=True))
+    return max(moved, turned * _RADIANS)
+
+
 def along(degrees: float, length: float = 1.0) -> complex:
     """The vector of a length in a direction."""
     return rect(length, degrees * _RADIANS)

@@ -39,21 +39,26 @@ class Motion:
         self._held = self._passages.of(hold(course.held))
         self._leave = tuple(map(self._passages.of, course.leave))
 
-    def at(self, part: Part, elapsed_s: float, length_s: float, rep_s: float) -> Posture:
-        """The posture after `elapsed_s` of a part that lasts `length_s`, a repetition `rep_s`."""
+    def at(
+        self, part: Part, elapsed_s: float, length_s: float, rep_s: float, step: float = 0.0
+    ) -> Posture:
+        """The posture after `elapsed_s` of a part that lasts `length_s`, a repetition `rep_s`.
+
+        With a `step`, ways are gone in steps of at most so many body heights (see `Passage.at`).
+        """
         match part:
             case Part.READY:
                 return self._getting_ready(elapsed_s, length_s)
             case Part.FINISH:
                 return replace(self._rest.at(1.0), breath=breath_at(elapsed_s))
             case Part.ENTER:
-                return self._along(self._enter, self._begun, elapsed_s, length_s)
+                return self._along(self._enter, self._begun, elapsed_s, length_s, step)
             case Part.HOLD:
                 return replace(self._held.at(1.0), breath=breath_at(elapsed_s))
             case Part.LEAVE:
-                return self._along(self._leave, self._held, elapsed_s, length_s)
+                return self._along(self._leave, self._held, elapsed_s, length_s, step)
             case Part.REPEAT:
-                return self._repeated(elapsed_s, rep_s)
+                return self._repeated(elapsed_s, rep_s, step)
             case _ as never:
                 assert_never(never)
 
@@ -71,12 +76,13 @@ class Motion:
         otherwise: Passage,
         elapsed_s: float,
         length_s: float,
+        step: float = 0.0,
     ) -> Posture:
         total = sum(passage.move.seconds for passage in passages)
         if not passages:
             return otherwise.at(1.0)
         left = total * min(1.0, max(0.0, elapsed_s / length_s)) if length_s > 0 else total
-        return self._walked(passages, left)
+        return self._walked(passages, left, step)
 
     def _getting_ready(self, elapsed_s: float, length_s: float) -> Posture:
         """At rest, then the lead, so that the first repetition can begin; a short one hurries."""
@@ -89,15 +95,15 @@ class Motion:
         # The quiet breath fades out, for a repetition begins without it.
         return replace(posture, breath=breath * (1 - gone_s / lasts_s))
 
-    def _repeated(self, elapsed_s: float, rep_s: float) -> Posture:
+    def _repeated(self, elapsed_s: float, rep_s: float, step: float) -> Posture:
         natural = sum(passage.move.seconds for passage in self._loop)
-        return self._walked(self._loop, max(0.0, elapsed_s) / rep_s % 1.0 * natural)
+        return self._walked(self._loop, max(0.0, elapsed_s) / rep_s % 1.0 * natural, step)
 
-    def _walked(self, passages: tuple[Passage, ...], seconds: float) -> Posture:
+    def _walked(self, passages: tuple[Passage, ...], seconds: float, step: float) -> Posture:
         for passage in passages[:-1]:
             if seconds < passage.move.seconds:
                 break
             seconds -= passage.move.seconds
         else:
             passage = passages[-1]
-        return passage.at(seconds / passage.move.seconds)
+        return passage.at(seconds / passage.move.seconds, step)

@@ -1,13 +1,14 @@
 """One move between two key poses: the posture at each share of it, with what rests kept there."""
 
 import math
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
 
-from deskbreak.figure.blend import Blend, eased
+from deskbreak.figure.blend import Blend, eased, reached
 from deskbreak.figure.body import Joint, Side
-from deskbreak.figure.close import CloseUps
+from deskbreak.figure.close import NOTHING_CLOSE, CloseUps
 from deskbreak.figure.kinematics import (
     Arm,
     Chain,
@@ -15,6 +16,7 @@ from deskbreak.figure.kinematics import (
     Stance,
     along,
     ankle_above,
+    farthest,
     forward,
     hip_joint,
     reaching_arm,
@@ -22,13 +24,15 @@ from deskbreak.figure.kinematics import (
     standing_leg,
     within_reach,
 )
-from deskbreak.figure.pose import Drawing, Move, View
+from deskbreak.figure.pose import Drawing, Ease, Move, View
 from deskbreak.figure.resting import Landing, RestingArm, RestingLeg, Rests, Spots
 
 # How far a shoulder blade may glide for a hand that stays on the floor.
 _GLIDE: Final = 0.045
 # How high a foot is lifted to be set down elsewhere.
 _LIFT: Final = 0.03
+# In how many parts a way is looked at for its fastest one.
+_PARTS: Final = 24
 
 
 class Passages:
@@ -75,9 +79,16 @@ class Passage:
         self._left_leg = rests.leg_on(move, Side.LEFT)
         self._right_arm = rests.arm_on(move, Side.RIGHT)
         self._left_arm = rests.arm_on(move, Side.LEFT)
+        self._longest: float | None = None
 
-    def at(self, share: float) -> Posture:
-        """The posture after a share, 0 to 1, of the time of the move."""
+    def at(self, share: float, step: float = 0.0) -> Posture:
+        """The posture after a share, 0 to 1, of the time of the move.
+
+        With a `step` in body heights, the nearest of those postures along the way from one of
+        which to the next no joint moves farther; there and back they are the same ones.
+        """
+        if step and self.move.ease is not Ease.HOLD:
+            share = self._stepped(share, step)
         progress = eased(share, self.move.ease)
         right_share = self._right_leg.progress(share, progress, self.move.ease)
         left_share = self._left_leg.progress(share, progress, self.move.ease)
@@ -97,6 +108,27 @@ class Passage:
             arm_left=_held(posture.arm_left, stance.arm_left, self._left_arm, progress),
             close=self._close.between(self.move, share, progress),
         )
+
+    def _stepped(self, share: float, step: float) -> float:
+        """The share of the time after which the nearest step is reached."""
+        if self._longest is None:
+            self._longest = self._stride()
+        steps = math.ceil(self._longest / step)
+        if not steps:
+            return share
+        progress = eased(share, self.move.ease)
+        return reached(round(progress * steps) / steps, self.move.ease)
+
+    def _stride(self) -> float:
+        """How far the joint that moves farthest would get at its fastest; 0: seen close.
+
+        What is seen close turns, counts and blinks: no joint of the body tells how fast.
+        """
+        ease = self.move.ease
+        course = [self.at(reached(part / _PARTS, ease)) for part in range(_PARTS + 1)]
+        if any(posture.close is not NOTHING_CLOSE for posture in course):
+            return 0.0
+        return _PARTS * max(farthest(*pair) for pair in pairwise(course))
 
     def _carried(
         self, stance: Stance, right_share: float, left_share: float

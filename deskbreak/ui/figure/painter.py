@@ -110,6 +110,7 @@ class FigurePainter:
         middle = complex(frame.center().x(), frame.center().y())
         centre = complex(box.center().x(), box.center().y())
         self._frame = frame
+        self.scale = scale
         self._straight = Canvas(centre - scale * middle.conjugate(), scale)
         self._flipped = Canvas(centre + scale * middle, scale, flipped=True)
         canvases = {False: self._straight, True: self._flipped}

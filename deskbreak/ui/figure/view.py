@@ -1,12 +1,13 @@
 """Shows the drawn person at a moment of a movement; repaints only where the person is."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from deskbreak.figure.kinematics import Posture
+from deskbreak.figure.close import Close
+from deskbreak.figure.kinematics import Posture, spots
 from deskbreak.figure.kinematics import mirrored as other_side
 from deskbreak.figure.motion import Motion, Part
 from deskbreak.figure.pose import Drawing
@@ -17,29 +18,57 @@ from deskbreak.ui.figure.painter import FigurePainter
 # Points of paths: some seventy bytes each. What else a frame consists of weighs as much as so many.
 _MOST_POINTS: Final = 80_000
 _FRAME_POINTS: Final = 60
+# Pixels of the screen from one frame to the next, where a body is slow: smaller steps are not seen.
+_STEP: Final = 0.75
+# Postures that differ by less, in body heights, are the same one on the way back.
+_ALIKE: Final = 1e-4
+_MOST_BEFORE: Final = 4
 
 # Seconds of a repetition gone, seconds it takes, and whether it is the other side's.
 _Moment = tuple[float, float, bool]
 
 
+class _Likeness(NamedTuple):
+    """What two postures that look alike have in common."""
+
+    spots: tuple[complex, ...]
+    turns: tuple[float, float, float]
+    close: Close
+    caption: str
+    mirrored: bool
+
+
+def _likeness(posture: Posture, *, mirrored: bool) -> _Likeness:
+    return _Likeness(
+        tuple(
+            complex(round(spot.real / _ALIKE), round(spot.imag / _ALIKE)) for spot in spots(posture)
+        ),
+        (round(posture.yaw, 2), round(posture.head_yaw, 2), posture.breath),
+        posture.close,
+        posture.caption,
+        mirrored,
+    )
+
+
 class _Frame:
-    """One picture: its layers, and where it differs from that of the moment it came after."""
+    """One picture: its layers, and where it differs from those it came after."""
 
-    __slots__ = ("after", "layers", "moment", "posture", "where")
+    __slots__ = ("_where", "layers", "likeness", "posture")
 
-    def __init__(self, posture: Posture, moment: _Moment | None, layers: list[Layer]) -> None:
+    def __init__(self, posture: Posture, likeness: _Likeness, layers: list[Layer]) -> None:
         self.posture = posture
-        self.moment = moment
+        self.likeness = likeness
         self.layers = layers
-        self.after: _Moment | None = None
-        self.where = QRegion()
+        self._where: list[tuple[_Likeness, QRegion]] = []
 
     def changed_from(self, before: "_Frame") -> QRegion:
         """Where it has to be painted after that one."""
-        if before.moment is None or before.moment != self.after:
-            self.after = before.moment
-            self.where = changed(before.layers, self.layers)
-        return self.where
+        for likeness, where in self._where:
+            if likeness is before.likeness:
+                return where
+        where = changed(before.layers, self.layers)
+        self._where = [(before.likeness, where), *self._where[: _MOST_BEFORE - 1]]
+        return where
 
 
 class FigureView(QWidget):
@@ -64,7 +93,8 @@ class FigureView(QWidget):
         self._motion: Motion | None = None
         self._mirrored = False
         self._frame: _Frame | None = None
-        self._kept: dict[_Moment, _Frame] = {}
+        self._kept: dict[_Likeness, _Frame] = {}
+        self._at: dict[_Moment, _Frame] = {}
         self._kept_paths: set[int] = set()
         self._kept_points = 0
         self._artist: FigurePainter | None = None
@@ -117,24 +147,30 @@ class FigureView(QWidget):
     ) -> _Frame:
         """The picture of a moment; a repetition shows those of the one before again."""
         moment = (elapsed_s, rep_s, self._mirrored) if part is Part.REPEAT else None
-        kept = None if moment is None else self._kept.get(moment)
-        if kept is not None:
-            return kept
-        before = self._frame
-        posture = motion.at(part, elapsed_s, length_s, rep_s)
-        if before is not None and before.posture == posture:
+        shown = None if moment is None else self._at.get(moment)
+        if shown is not None:
+            return shown
+        before, artist = self._frame, self._artist
+        step = 0.0 if artist is None else _STEP / (artist.scale * self.devicePixelRatioF())
+        posture = motion.at(part, elapsed_s, length_s, rep_s, step)
+        likeness = _likeness(posture, mirrored=self._mirrored)
+        if before is not None and before.likeness == likeness:
             return before
-        frame = _Frame(posture, moment, [])
-        if self._artist is not None:
-            layers = self._artist.layers(posture, flipped=self._mirrored)
-            frame.layers = unchanged_kept(before.layers, layers) if before else layers
+        frame = self._kept.get(likeness)
+        if frame is None:
+            frame = _Frame(posture, likeness, [])
+            if artist is not None:
+                layers = artist.layers(posture, flipped=self._mirrored)
+                frame.layers = unchanged_kept(before.layers, layers) if before else layers
+        if moment is not None and likeness in self._kept:
+            self._at[moment] = frame
         return frame
 
     def _keep(self, frame: _Frame) -> None:
         """Keep a frame that was painted, as long as all of them together are not too large."""
-        if frame.moment is None or frame.moment in self._kept or self._kept_points > _MOST_POINTS:
+        if frame.likeness in self._kept or self._kept_points > _MOST_POINTS:
             return
-        self._kept[frame.moment] = frame
+        self._kept[frame.likeness] = frame
         self._kept_points += _FRAME_POINTS
         for layer in frame.layers:
             for path in layer.paint.paths if isinstance(layer.paint, Fills) else ():
@@ -145,10 +181,11 @@ class FigureView(QWidget):
     def _forget(self) -> None:
         """Another movement, size or person has other pictures; the posture stays."""
         self._kept.clear()
+        self._at.clear()
         self._kept_paths.clear()
         self._kept_points = 0
         if self._frame is not None:
-            self._frame = _Frame(self._frame.posture, None, [])
+            self._frame = _Frame(self._frame.posture, self._frame.likeness, [])
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Qt asks for a part of the picture."""
