@@ -21,11 +21,6 @@ def eased(share: float, ease: Ease) -> float:
             assert_never(never)
 
 
-def reached(progress: float, ease: Ease) -> float:
-    """The share of its time after which a motion is that far: `eased` the other way round."""
-    return math.acos(1 - 2 * progress) / math.pi if ease is Ease.INOUT else progress
-
-
 class Blend:
     """The way from one stance to another, with the turns worked out once for all its moments."""
 

@@ -1,12 +1,13 @@
 """One move between two key poses: the posture at each share of it, with what rests kept there."""
 
 import math
-from itertools import pairwise
+from bisect import bisect_left
+from itertools import accumulate, pairwise
 from typing import Final
 
 from msgspec.structs import replace
 
-from deskbreak.figure.blend import Blend, eased, reached
+from deskbreak.figure.blend import Blend, eased
 from deskbreak.figure.body import Joint, Side
 from deskbreak.figure.close import NOTHING_CLOSE, CloseUps
 from deskbreak.figure.kinematics import (
@@ -31,8 +32,8 @@ from deskbreak.figure.resting import Landing, RestingArm, RestingLeg, Rests, Spo
 _GLIDE: Final = 0.045
 # How high a foot is lifted to be set down elsewhere.
 _LIFT: Final = 0.03
-# In how many parts a way is looked at for its fastest one.
-_PARTS: Final = 24
+# In so many parts of its time a way is measured.
+_PARTS: Final = 48
 
 
 class Passages:
@@ -79,7 +80,7 @@ class Passage:
         self._left_leg = rests.leg_on(move, Side.LEFT)
         self._right_arm = rests.arm_on(move, Side.RIGHT)
         self._left_arm = rests.arm_on(move, Side.LEFT)
-        self._longest: float | None = None
+        self._ways: list[float] | None = None
 
     def at(self, share: float, step: float = 0.0) -> Posture:
         """The posture after a share, 0 to 1, of the time of the move.
@@ -111,24 +112,29 @@ class Passage:
 
     def _stepped(self, share: float, step: float) -> float:
         """The share of the time after which the nearest step is reached."""
-        if self._longest is None:
-            self._longest = self._stride()
-        steps = math.ceil(self._longest / step)
+        if self._ways is None:
+            self._ways = self._gone()
+        steps = math.ceil(self._ways[-1] / step)
         if not steps:
             return share
-        progress = eased(share, self.move.ease)
-        return reached(round(progress * steps) / steps, self.move.ease)
+        time = min(1.0, max(0.0, share)) * _PARTS
+        part = min(int(time), _PARTS - 1)
+        start, end = self._ways[part : part + 2]
+        way = start + (end - start) * (time - part)
+        wanted = round(way / self._ways[-1] * steps) / steps * self._ways[-1]
+        part = min(max(bisect_left(self._ways, wanted), 1), _PARTS) - 1
+        start, end = self._ways[part : part + 2]
+        return (part + (wanted - start) / (end - start)) / _PARTS if end > start else share
 
-    def _stride(self) -> float:
-        """How far the joint that moves farthest would get at its fastest; 0: seen close.
+    def _gone(self) -> list[float]:
+        """How far the joint has got that moves fastest, after each part of the time.
 
-        What is seen close turns, counts and blinks: no joint of the body tells how fast.
+        Nothing where something is seen close: it turns, counts and blinks, no joint tells how far.
         """
-        ease = self.move.ease
-        course = [self.at(reached(part / _PARTS, ease)) for part in range(_PARTS + 1)]
+        course = [self.at(part / _PARTS) for part in range(_PARTS + 1)]
         if any(posture.close is not NOTHING_CLOSE for posture in course):
-            return 0.0
-        return _PARTS * max(farthest(*pair) for pair in pairwise(course))
+            return [0.0]
+        return [0.0, *accumulate(farthest(*pair) for pair in pairwise(course))]
 
     def _carried(
         self, stance: Stance, right_share: float, left_share: float

@@ -26,7 +26,10 @@ MOVEMENTS = (
 )
 SIZE = (1920, 1080)
 LATE = 1.5
-"""A frame is late when it comes after so many times the usual time from one to the next."""
+"""A frame is late when the player looks for it after so many times the usual time.
+
+Where the body has not moved by what can be seen it then draws none: those are not late.
+"""
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -61,14 +64,14 @@ def measure(desk: Desk, name: str, mode: Mode, seconds: float) -> Cost:
     after_s = processor_s(server.pid)
     assert told, desk.heard()
     desk.end(program)
-    paints, at_s = sorted(told["paints_ms"]) or [0.0], told["painted_at_s"]
+    paints, at_s = sorted(told["paints_ms"]) or [0.0], told["looked_at_s"]
     usual_s = (mode.frame_ms or 10_000_000) / 1000
     return Cost(
         told["percent"],
         100 * (after_s - before_s) / seconds,
         statistics.median(paints),
         paints[int(0.95 * (len(paints) - 1))],
-        len(at_s),
+        told["frames"],
         sum(other - one > LATE * usual_s for one, other in pairwise(at_s)),
     )
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QLineF, QRect, Qt, QTimer
@@ -55,16 +56,26 @@ class Window(BreakFrame):
     def begin_noting(self) -> None:
         """Note from now on."""
         self.paints_ms: list[float] = []
-        self.painted_at_s: list[float] = []
 
     def event(self, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.UpdateRequest or not hasattr(self, "paints_ms"):
             return super().event(event)
         begun = time.perf_counter()
         done = super().event(event)
-        self.painted_at_s.append(begun)
         self.paints_ms.append((time.perf_counter() - begun) * 1000)
         return done
+
+
+class NotedPlayer(Player):
+    """A session's player, which notes when it looks whether there is a new frame to draw."""
+
+    def __init__(self, *parts: Any) -> None:
+        self.looked_at_s: list[float] = []
+        super().__init__(*parts)
+
+    def look(self) -> None:
+        self.looked_at_s.append(time.perf_counter())
+        super().look()
 
 
 class Lines(QWidget):
@@ -141,7 +152,7 @@ def main() -> None:
     if mode.frame_ms is not None:
         pace._FAST_MS = pace._SLOW_MS = mode.frame_ms
     figure, stills = FigureView(people()), FigureStills(people())
-    player = Player(
+    player = NotedPlayer(
         looks, lambda _event: None, clock_of(script, held=held), BREAK, script, figure, stills
     )
     player.settle(BreakWindow.FULL)
@@ -167,6 +178,7 @@ def main() -> None:
 
     def note() -> None:
         window.begin_noting()
+        player.looked_at_s.clear()
         used.append(_processor_s())
         print("READY", flush=True)
         QTimer.singleShot(round(seconds * 1000), tell)
@@ -178,7 +190,8 @@ def main() -> None:
                 {
                     "percent": 100 * spent_s / seconds,
                     "paints_ms": window.paints_ms,
-                    "painted_at_s": window.painted_at_s,
+                    "frames": len(window.paints_ms),
+                    "looked_at_s": player.looked_at_s,
                 }
             ),
             flush=True,

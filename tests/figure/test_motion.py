@@ -14,7 +14,7 @@ from deskbreak.core.timeline import Kind, lay_out
 from deskbreak.figure import body
 from deskbreak.figure.blend import eased
 from deskbreak.figure.body import Joint
-from deskbreak.figure.kinematics import Posture
+from deskbreak.figure.kinematics import Posture, farthest, spots
 from deskbreak.figure.motion import BREATH_S, Motion, Part, breath_at, lead_s, repetition_s
 from deskbreak.figure.pose import Drawing, Ease
 from tests.figure.shipped import FOLDER, NAMES, drawing, drawn, sketch
@@ -326,3 +326,38 @@ def test_ease() -> None:
     assert eased(0.25, Ease.INOUT) == pytest.approx((1 - math.cos(math.pi / 4)) / 2)
     assert eased(0.25, Ease.LIN) == 0.25
     assert eased(0.0, Ease.HOLD) == 1.0
+
+
+@pytest.mark.parametrize("name", ["cat-cow", "march-in-place", "sit-to-stand", "cobra", "walk"])
+def test_a_way_is_gone_in_steps_that_are_not_seen(name: str) -> None:
+    step = 0.002
+    motion, tempo_s = Motion(drawing(name)), repetition_s(drawing(name))
+    times = [tempo_s * at / 4000 for at in range(4000)]
+    exact = [motion.at(Part.REPEAT, at, tempo_s, tempo_s) for at in times]
+    stepped = [motion.at(Part.REPEAT, at, tempo_s, tempo_s, step) for at in times]
+    assert all(farthest(*pair) <= 0.7 * step for pair in zip(exact, stepped, strict=True))
+    # Rounded, they are fewer than the moments: in each step the body stands still for a while.
+    assert len({spots(posture) for posture in stepped}) < 0.6 * len(times)
+    assert max(farthest(*pair) for pair in pairwise(stepped)) <= 1.2 * step
+
+
+def test_the_steps_are_the_same_ones_there_and_back() -> None:
+    motion = Motion(drawing("cat-cow"))
+    # From the cow to the cat in the first half, back in the second one.
+    ways = [
+        [spots(motion.at(Part.REPEAT, half + at / 100, 8, 8, 0.002)) for at in range(400)]
+        for half in (0.0, 4.0)
+    ]
+    there, back = ({tuple(_rounded(spot) for spot in each) for each in way} for way in ways)
+    assert len(there) > 100
+    assert len(there ^ back) <= 2
+
+
+def _rounded(spot: complex) -> complex:
+    return complex(round(spot.real, 6), round(spot.imag, 6))
+
+
+def test_what_is_seen_close_is_not_stepped() -> None:
+    motion = Motion(drawing("tendon-glide"))
+    postures = [motion.at(Part.REPEAT, at / 100, 9, 9, 0.01) for at in range(100)]
+    assert all(one != other for one, other in pairwise(postures))

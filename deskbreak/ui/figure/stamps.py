@@ -28,8 +28,9 @@ _MOST_LENGTHS: Final = 400
 # The inside of an elbow is made anew this often, in degrees.
 _BEND: Final = 2
 _MOST_HANDS: Final = 60
+_MOST_HEADS: Final = 200
 # A face that turns is made anew this often, in parts of a degree.
-_YAWS: Final = 4
+_YAWS: Final = 2
 _BOWS: Final = 32
 
 
@@ -47,8 +48,7 @@ class Stamps:
         self._line = QPen(QBrush(tones.skin_line), thick, solid, round_cap)
         thin = max(0.8, _FINGER_LINE * scale)
         self._thin = QPen(QBrush(tones.finger_line), thin, solid, round_cap)
-        self._turn = PROFILE, 0.0
-        self._head = self._turned(*self._turn)
+        self._heads: dict[tuple[float, float], Stamp] = {}
         self._shoes = {depth: self._shoe(depth) for depth in Depth}
         near = tones.at[Depth.NEAR]
         self._shoe_front = self._filled(
@@ -113,10 +113,11 @@ class Stamps:
         # A head that is drawn shorter than it is bows to us.
         bow = math.sqrt(max(0.0, 1.0 - (abs(posture.crown - posture.skull) / HEAD) ** 2))
         turn = yaw, round(bow * _BOWS) / _BOWS
-        if turn != self._turn:
-            self._turn = turn
-            self._head = self._turned(*turn)
-        self._head.put(fills, canvas, posture.skull, ahead)
+        if turn not in self._heads:
+            if len(self._heads) >= _MOST_HEADS:
+                self._heads.clear()
+            self._heads[turn] = self._turned(*turn)
+        self._heads[turn].put(fills, canvas, posture.skull, ahead)
 
     def hand(self, fills: Fills, canvas: Canvas, arm: Arm, held: Held, depth: Depth) -> None:
         """A hand; one that points towards us is drawn shorter."""

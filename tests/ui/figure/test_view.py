@@ -108,6 +108,36 @@ def test_what_did_not_change_is_not_painted_again(view: FigureView, qapp: QAppli
     assert len(painted.boxes) == 1
 
 
+def test_a_slow_body_is_painted_when_it_has_moved_by_what_is_seen(
+    view: FigureView, qapp: QApplication
+) -> None:
+    view.show_drawing(drawing("pelvic-tilt"), mirrored=False)
+    view.repaint()
+    painted = Painted(view)
+    for frame in range(120):
+        view.set_time(Part.REPEAT, frame / 60, 9, 9)
+        qapp.processEvents()
+    assert 15 < len(painted.boxes) < 60
+
+
+def test_pictures_of_the_way_there_are_those_of_the_way_back(
+    view: FigureView, people: FigureLooks, qapp: QApplication
+) -> None:
+    shown = drawing("cat-cow")
+    view.show_drawing(shown, mirrored=False)
+    for frame in range(480):
+        view.set_time(Part.REPEAT, frame / 60, 8, 8)
+        qapp.processEvents()
+    again = view.grab().toImage()
+    # A view that begins on the way back has painted each picture anew.
+    other = FigureView(people)
+    other.resize(view.size())
+    other.show_drawing(shown, mirrored=False)
+    other.grab()
+    other.set_time(Part.REPEAT, 479 / 60, 8, 8)
+    assert other.grab().toImage() == again
+
+
 def test_another_size_and_another_look_are_drawn_anew(view: FigureView, qtbot: QtBot) -> None:
     view.show_drawing(drawing("cat-cow"), mirrored=True)
     before = view.grab().toImage()
