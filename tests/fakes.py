@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 from deskbreak.core import ports
 from deskbreak.core.breaks import Answer
+from deskbreak.core.chimes import Chime
 from deskbreak.core.moments import Moment
 from deskbreak.core.presence import Signal
 from deskbreak.core.session import SessionRecord
+from deskbreak.core.speech import Ending, Manner, Spoken
 from deskbreak.core.status import NoticeView
 
 MONDAY_AT_NINE = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -164,3 +166,60 @@ class StateStore(ports.StateStore):
 
     def load(self) -> list[bytes]:
         return list(self.states)
+
+
+class Voice(ports.Voice):
+    """Says nothing aloud; `said` is every text, oldest first, and a test ends the one under way."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, Manner]] = []
+        self.under_way: Callable[[Ending, timedelta], None] | None = None
+        self.stopped = False
+
+    def say(self, text: str, manner: Manner, done: Callable[[Spoken], None]) -> None:
+        self.hush()
+        self.said.append((text, manner))
+        self.under_way = lambda ending, lasted: done(Spoken(text, manner, ending, lasted))
+
+    def hush(self) -> None:
+        self.ends(Ending.HUSHED)
+
+    def stop(self) -> None:
+        self.hush()
+        self.stopped = True
+
+    def ends(self, ending: Ending = Ending.SAID, lasted: timedelta = timedelta(seconds=1)) -> None:
+        """What is being said ends; nothing happens where nothing is."""
+        ended, self.under_way = self.under_way, None
+        if ended is not None:
+            ended(ending, lasted)
+
+
+class Sound(ports.Sound):
+    """Plays nothing; `played` is every chime with its volume, oldest first."""
+
+    def __init__(self) -> None:
+        self.played: list[tuple[Chime, int]] = []
+        self.stops = 0
+
+    def play(self, chime: Chime, volume: int) -> None:
+        self.played.append((chime, volume))
+
+    def stop(self) -> None:
+        self.stops += 1
+
+
+class Media(ports.Media):
+    """Music that plays until it is paused; `plays` is whether it does."""
+
+    def __init__(self) -> None:
+        self.plays = True
+        self.ours = False
+
+    def pause(self) -> None:
+        self.ours = self.ours or self.plays
+        self.plays = False
+
+    def play_again(self) -> None:
+        self.plays = self.plays or self.ours
+        self.ours = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from deskbreak.core.breaks import Answer
 from deskbreak.core.events import Effect, Event
@@ -11,6 +11,11 @@ from deskbreak.core.presence import Signal
 from deskbreak.core.session import SessionRecord
 from deskbreak.core.settings import Settings
 from deskbreak.core.status import NoticeView, Snapshot
+
+if TYPE_CHECKING:
+    # Only sessions speak and chime; what waits in the tray has no need of these.
+    from deskbreak.core.chimes import Chime
+    from deskbreak.core.speech import Manner, Spoken
 
 
 class Clock(Protocol):
@@ -102,4 +107,47 @@ class SettingsSource(Protocol):
 
     def read(self) -> Settings:
         """The settings; a value that cannot be read has its default."""
+        ...
+
+
+class Voice(Protocol):
+    """Says words, one text at a time. Nothing here waits."""
+
+    def say(self, text: str, manner: "Manner", done: "Callable[[Spoken], None]") -> None:
+        """Say it now; what is still being said is hushed first.
+
+        `done` is called once, from the loop and never from within a call.
+        """
+        ...
+
+    def hush(self) -> None:
+        """Be silent at once."""
+        ...
+
+    def stop(self) -> None:
+        """Be silent and let go of everything; it may be asked to speak again."""
+        ...
+
+
+class Sound(Protocol):
+    """Plays chimes, one at a time. Nothing here waits."""
+
+    def play(self, chime: "Chime", volume: int) -> None:
+        """Play it now, at that volume in percent; what still plays is stopped."""
+        ...
+
+    def stop(self) -> None:
+        """Be silent at once."""
+        ...
+
+
+class Media(Protocol):
+    """What else plays on the desktop: music, films."""
+
+    def pause(self) -> None:
+        """Pause everything that plays."""
+        ...
+
+    def play_again(self) -> None:
+        """Let play again what `pause` paused, and is still as it left it; nothing else."""
         ...
