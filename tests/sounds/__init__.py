@@ -1,0 +1,1 @@
+"""The chimes of deskbreak, composed; `python -m tests.sounds` writes them into assets/sounds."""
