@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.desk import Desk
+from tests.desktop.hearing import Hearing
 from tests.desktop.notifications import Notifications
 from tests.desktop.tray_host import TrayHost
 
@@ -31,3 +32,10 @@ def notifications(desk: Desk) -> Notifications:
     daemon = Notifications(desk)
     daemon.start()
     return daemon
+
+
+@pytest.fixture
+def hearing(desk: Desk) -> Iterator[Hearing]:
+    """Somebody who hears all that the desk plays and says."""
+    with Hearing.opened(desk) as hearing:
+        yield hearing

@@ -18,6 +18,11 @@ DESK = {
 SERVICES = {
     "bin/dbus-send": "dbus-bin",
     "bin/dunst": "dunst",
+    "bin/espeak-ng": "espeak-ng",
+    "bin/parec": "pulseaudio-utils",
+    "bin/pulseaudio": "pulseaudio",
+    "bin/speech-dispatcher": "speech-dispatcher",
+    "lib/speech-dispatcher-modules/sd_espeak-ng": "speech-dispatcher-espeak-ng",
     "lib/*/xfce4/notifyd/xfce4-notifyd": "xfce4-notifyd",
     "lib/python3/dist-packages/dbusmock": "python3-dbusmock",
 }
