@@ -5,7 +5,7 @@ from cmath import phase
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from deskbreak.figure.body import BALL_AHEAD, THIGH, UPPER_ARM
+from deskbreak.figure.body import BALL_AHEAD, SHANK, THIGH, UPPER_ARM
 from deskbreak.figure.kinematics import Arm, Leg
 from deskbreak.figure.pose import View
 from deskbreak.ui.figure.canvas import Profile, cut, tapered, unit
@@ -322,6 +322,12 @@ def points_at_us(leg: Leg) -> bool:
 def knee_is_near(leg: Leg, view: View) -> bool:
     """Whether the knee of somebody who lies before us is nearer than the foot."""
     return view is View.PLAN and rises(leg) > _NEAR_KNEE
+
+
+def shank_leaves(leg: Leg, view: View) -> bool:
+    """Whether the knee of somebody who faces us is bent, and the shank goes away behind it."""
+    shank, thigh = abs(leg.ankle - leg.knee), abs(leg.knee - leg.hip)
+    return view is View.FRONT and shank < 0.6 * SHANK and thigh > 0.7 * THIGH
 
 
 def rises(leg: Leg) -> float:

@@ -91,3 +91,10 @@ def rolled(posture: Posture) -> int:
     if min(falls) > _FALLEN:
         return 1
     return -1 if max(falls) < -_FALLEN else 0
+
+
+def one_on_other(over: Leg, under: Leg, posture: Posture) -> bool:
+    """Whether one leg of somebody who faces us lies on the other: they cross, fall or lie so."""
+    across = over.hip - under.hip
+    on_side = posture.view is View.FRONT and abs(across.imag) > abs(across.real)
+    return laid_over(over, under) or rolled(posture) != 0 or on_side

@@ -25,6 +25,7 @@ from deskbreak.ui.figure.overlap import (
     crossing,
     hands_behind_head,
     laid_over,
+    one_on_other,
     reaches_through,
     rolled,
     shank_on_thigh,
@@ -226,7 +227,7 @@ class FigurePainter:
         # A leg laid over the other one has to stand out from it.
         lies = laid_over(left, right) or rolled(posture) < 0
         over, under = (left, right) if lies else (right, left)
-        below = Depth.UNDER if laid_over(over, under) or rolled(posture) else Depth.NEAR
+        below = Depth.UNDER if one_on_other(over, under, posture) else Depth.NEAR
         arms = posture.arm_left, posture.arm_right
         behind = hands_behind_head(posture)
         low = Depth.UNDER if crossing(*arms) else Depth.NEAR
@@ -299,6 +300,7 @@ class FigurePainter:
     def _leg(self, canvas: Canvas, leg: Leg, depth: Depth, *, laid_over: bool = False) -> Layer:
         """A leg; `laid_over` the other one, its own thigh lies in the shade of its shank."""
         view, stamps, cloth = self._drawing.view, self._stamps, self._tones.at[depth]
+        low = Depth.FAR if limbs.shank_leaves(leg, view) else depth
         shank, *thigh = limbs.trouser_leg(leg, view)
         pieces = [(cloth.trousers, piece) for piece in (shank, *thigh)]
         if laid_over:
@@ -308,12 +310,14 @@ class FigurePainter:
             pieces = [(stamps.knee, shank)]
         elif limbs.knee_is_near(leg, view):
             pieces[0] = (stamps.lowered, shank)
+        elif low is not depth:
+            pieces[0] = (self._tones.at[low].trousers, shank)
 
         def draw(fills: Fills) -> None:
             if laid_over:
                 stamps.limb(fills, canvas, *pieces[0])
-            stamps.limb(fills, canvas, cloth.skin, limbs.ankle(leg))
-            stamps.shoe(fills, canvas, leg, view, depth)
+            stamps.limb(fills, canvas, self._tones.at[low].skin, limbs.ankle(leg))
+            stamps.shoe(fills, canvas, leg, view, low)
             for brush, piece in pieces[laid_over:]:
                 stamps.limb(fills, canvas, brush, piece)
 
