@@ -11,7 +11,7 @@ from msgspec import NODEFAULT, Struct, inspect
 from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.adapters.table_words import expected
-from deskbreak.core.routine import Dose, Movement, Routine, Step, dose_key
+from deskbreak.core.routine import Dose, Movement, Prescription, Routine, Step, dose_key
 from deskbreak.core.settings_rows import describe, shown
 
 README = Path(__file__).parents[1] / "README.md"
@@ -38,8 +38,9 @@ def settings() -> str:
 
 
 def routine() -> str:
-    """What a routine file takes: above the steps, and under each `[[step]]`."""
-    return _table(KEYS, *_rows(Routine), *_rows(Step, "step: "))
+    """What a routine file takes: above the steps, in `[prescription]`, under each `[[step]]`."""
+    plan = _rows(Prescription, "prescription: ")
+    return _table(KEYS, *_rows(Routine), *plan, *_rows(Step, "step: "))
 
 
 def movement() -> str:

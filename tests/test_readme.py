@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from deskbreak.adapters.paths import own_routines_path
 from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_files import RoutineFiles
+from deskbreak.core.prescription import prescribed
 from deskbreak.core.settings_reading import read_settings
 from deskbreak.core.timeline import lay_out
 from tests.desktop.desk import Desk
@@ -41,6 +43,12 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
 
 
+def block(word: str) -> str:
+    """The one TOML example with that word in it."""
+    (found,) = (each for each in blocks("toml") if word in each)
+    return found
+
+
 def shown_commands() -> list[str]:
     """Every command line of the shell blocks, without its remark."""
     lines = (line.partition("#")[0].strip() for block in blocks("sh") for line in block.split("\n"))
@@ -59,7 +67,7 @@ def test_its_tables_are_those_of_the_code() -> None:
 
 
 def test_its_settings_file_has_no_mistake() -> None:
-    example, _ = blocks("toml")
+    example = block("[[breaks]]")
     settings, problems = read_settings(tomllib.loads(example))
     assert problems == ()
     assert [each.id for each in settings.breaks] == ["micro", "movement", "walk"]
@@ -67,7 +75,7 @@ def test_its_settings_file_has_no_mistake() -> None:
 
 def test_its_routine_runs_and_is_as_long_as_it_looks() -> None:
     """Whoever knows the README alone has a routine that runs."""
-    _, example = blocks("toml")
+    example = block("evening-back")
     own = own_routines_path()
     own.mkdir(parents=True)
     (own / "evening-back.toml").write_text(example)
@@ -77,6 +85,28 @@ def test_its_routine_runs_and_is_as_long_as_it_looks() -> None:
     routine = files.routines()["evening-back"]
     steps = lay_out(routine, files.movements_of(routine)).steps
     assert steps == ("cat-cow", "hip-flexor-half-kneeling", "childs-pose")
+
+
+def test_its_prescription_is_what_the_physiotherapist_said() -> None:
+    own = own_routines_path()
+    own.mkdir(parents=True)
+    (own / "after-my-knee.toml").write_text(block("[prescription]"))
+    files = RoutineFiles(routines_folder(), own=own)
+    assert files.problems() == ()
+    whole = files.routines()["after-my-knee"]
+    movements = files.movements_of(whole)
+    monday = date(2026, 3, 2)
+    for weeks, (reps, hold_s) in enumerate([(8, 20), (9, 25), (10, 30), (11, 35), (12, 40)]):
+        now = prescribed(whole, movements, monday + timedelta(weeks=weeks))
+        assert [(each.sets, each.reps, each.hold_s) for each in now.routine.steps] == [
+            (3, reps, None),
+            (2, None, hold_s),
+        ]
+        assert now.words == f"Your prescription for Monday, week {weeks + 1} of 6."
+    last = prescribed(whole, movements, date(2026, 4, 10))
+    assert (last.due, last.routine.steps[0].reps) == (True, 12)
+    over = prescribed(whole, movements, date(2026, 4, 13))
+    assert (over.due, over.words[:27]) == (False, "Your prescription is over: ")
 
 
 def test_every_command_it_shows_works(

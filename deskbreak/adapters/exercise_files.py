@@ -19,8 +19,8 @@ from deskbreak.core.routine import (
     Routine,
     StretchHold,
     Timed,
-    movement_faults,
 )
+from deskbreak.core.routine_faults import movement_faults
 from deskbreak.core.stretches import other_side
 from deskbreak.figure.close import close_faults
 from deskbreak.figure.course import Tempo
@@ -30,6 +30,8 @@ ID = re.compile(get_args(Id)[1].pattern)
 """What can be the id of a routine or movement."""
 
 _MOVE_S_AT_MOST = 3600
+_BELOW = ("step", "drawing")
+"""What does not stand at the top of a file, and has no line where it is missing."""
 
 
 class Exercise(Struct, frozen=True):
@@ -52,7 +54,10 @@ class Source(Struct, frozen=True):
 
     def problem(self, fault: Fault) -> Problem:
         """A fault of the file, with its line and in words."""
-        return Problem(self.file, line_of(self.text, fault.path), _where(fault.path), fault.reason)
+        line, where = line_of(self.text, fault.path), _where(fault.path)
+        if line is None and fault.path and fault.path[0] not in _BELOW:
+            where = "top of the file"
+        return Problem(self.file, line, where, fault.reason)
 
 
 def unread(file: str, unreadable: Unreadable) -> Problem:

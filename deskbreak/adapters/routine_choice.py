@@ -1,17 +1,19 @@
 """Which routine runs: what the files hold and suits the person, made to fit, chosen, and why."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
 from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.core.breaks import MOVEMENT, Break
-from deskbreak.core.chooser import Offer, choose, offer_of
+from deskbreak.core.chooser import Choice, Offer, choose, offer_of
+from deskbreak.core.day_parts import part_of
 from deskbreak.core.events import StartAsked
 from deskbreak.core.filtering import Filtered, about, filtered
 from deskbreak.core.fit import fit, fit_words
 from deskbreak.core.objections import SWAPS
+from deskbreak.core.prescription import is_due, prescribed, still_to_do
 from deskbreak.core.problems import did_you_mean
 from deskbreak.core.routine import AUTO, Movement, Routine
 from deskbreak.core.screening import RESULTS, Screening
@@ -27,14 +29,20 @@ _NEAREST = 40
 """So many routines of about the right length are looked at, where somebody has hundreds."""
 _FARTHEST = 4
 """A routine so many times longer or shorter than the time there is becomes another one."""
+_STANDS = timedelta(minutes=15)
+"""A choice does not change so soon with the hour: what a notice named runs in its break."""
 _NONE_THERE = "There is no routine that can be used: see `deskbreak routines check`."
 _NONE_SUITS = "No routine suits now: see places, tender and never_show in `deskbreak settings get`."
 
 
 class Situation(Struct, frozen=True, kw_only=True):
-    """What choosing goes by besides the routines. `records` are of sessions, the oldest first."""
+    """What choosing goes by besides the routines. `records` are of sessions, the oldest first.
+
+    `now` is the wall clock, for routines that suit a part of the day.
+    """
 
     today: date
+    now: datetime | None = None
     settings: Settings = Settings()
     screening: Screening = Screening()
     records: Sequence[SessionRecord] = ()
@@ -55,14 +63,16 @@ class RoutineChoice:
         self._situation = situation
         self._known: Mapping[str, Routine] = {}
         self._edition = -1
-        self._basis: tuple[Screening, Settings] | None = None
-        self._suited: dict[str, Filtered] = {}
-        self._fitted: dict[tuple[str, timedelta], Timeline] = {}
-        self._pasts: dict[tuple[str, timedelta], Past] = {}
+        self._basis: tuple[Screening, Settings, date] | None = None
+        self._today = date.min
+        self._suited: dict[tuple[str, date], Filtered] = {}
+        self._fitted: dict[tuple[Routine, timedelta], Timeline] = {}
+        self._pasts: dict[tuple[Routine, timedelta], Past] = {}
+        self._choices: dict[timedelta, tuple[datetime, Served, Choice]] = {}
 
     def movements_of(self, routine: Routine) -> Mapping[str, Movement]:
         """The movements of a routine that was chosen or offered, by id, worded for the person."""
-        suited = self._suited.get(routine.id)
+        suited = self._suited.get((routine.id, self._today))
         return suited.movements if suited and suited.routine else self._files.movements_of(routine)
 
     def drawing(self, movement_id: str) -> Drawing:
@@ -80,6 +90,19 @@ class RoutineChoice:
         """The routine for a break of that length, made to fit it; None where none may run."""
         chosen = self._chosen(wanted, length, self._look())
         return None if chosen is None else chosen[0]
+
+    def suggested(self, lengths: Sequence[timedelta]) -> list[Timeline]:
+        """A routine for each length, no two the same; less of them where there are no more."""
+        situation = self._look()
+        history = self._served(situation)
+        found: dict[timedelta, Timeline] = {}
+        # A prescription belongs where there is most time for it.
+        for length in sorted(lengths, reverse=True):
+            others = [each.routine.id for each in found.values()]
+            choice = self._choice(length, situation, history, others)
+            if choice is not None:
+                found[length] = self._laid_out(choice.routine, length, history)
+        return [found[length] for length in lengths if length in found]
 
     def asked(self, name: str, length: timedelta | None, breaks: tuple[Break, ...]) -> Start | str:
         """What starts a routine or a break by hand, or why it cannot be started.
@@ -106,18 +129,22 @@ class RoutineChoice:
         timeline, reason = chosen
         suited = self._suit(timeline.routine.id)
         length_s = timeline.total.total_seconds()
-        words = [reason, fit_words(timeline, suited.movements), *suited.sentences]
+        plain = known[timeline.routine.id]
+        ordered = prescribed(plain, self._files.movements_of(plain), situation.today)
+        said = reason or ordered.words
+        words = [said, fit_words(timeline, suited.movements), *suited.sentences]
         event = StartAsked(routine=timeline.routine.id, length_s=length_s)
         return Start(event, "\n".join(filter(None, words)))
 
     def _look(self) -> Situation:
         """How things stand; what was worked out for something else is forgotten."""
         situation = self._situation()
-        basis = (situation.screening, situation.settings)
+        basis = (situation.screening, situation.settings, situation.today)
         if self._files.edition != self._edition or basis != self._basis:
             self._edition, self._basis = self._files.edition, basis
+            self._today = situation.today
             self._known = self._files.routines()
-            self._suited, self._fitted, self._pasts = {}, {}, {}
+            self._suited, self._fitted, self._pasts, self._choices = {}, {}, {}, {}
         return situation
 
     def _chosen(
@@ -126,21 +153,40 @@ class RoutineChoice:
         """The routine for that length, and why it was chosen; "" for one asked for by its id."""
         history = self._served(situation)
         name, reason = wanted, ""
-        named = self._suit(wanted) if wanted in self._known else None
-        if named is None or named.routine is None:
-            offers = self._offers(length)
-            choice = choose(offers, length, situation.settings, history, situation.today)
+        if wanted not in self._known or self._suit(wanted).routine is None:
+            choice = self._choice(length, situation, history)
             if choice is None:
                 return None
             name, reason = choice.routine, choice.reason
-        suited = self._suit(name)
-        assert suited.routine is not None
-        if not any(step.movement in history.ahead for step in suited.routine.steps):
-            return self._fit(name, length), reason
-        even = evened(suited.routine, suited.movements, history.ahead)
-        return fit(even, suited.movements, length), reason
+        return self._laid_out(name, length, history), reason
 
-    def _offers(self, length: timedelta) -> list[Offer]:
+    def _laid_out(self, name: str, length: timedelta, history: Served) -> Timeline:
+        """A routine made to fit, each movement begun on the side that is behind."""
+        routine = self._to_do(name, length, self._today, history.done_on(name, self._today))
+        movements = self._suit(name).movements
+        return self._fit(evened(routine, movements, history.ahead), length)
+
+    def _choice(
+        self,
+        length: timedelta,
+        situation: Situation,
+        history: Served,
+        besides: Collection[str] = (),
+    ) -> Choice | None:
+        """What is chosen for that length; it stands for a while."""
+        now = situation.now
+        if now and not besides and length in self._choices:
+            at, before, choice = self._choices[length]
+            if before == history and timedelta(0) <= now - at <= _STANDS:
+                return choice
+        offers = [each for each in self._offers(length, history) if each.whole.id not in besides]
+        part = part_of(now.time()) if now else None
+        found = choose(offers, length, situation.settings, history, situation.today, part)
+        if now and found and not besides:
+            self._choices[length] = (now, history, found)
+        return found
+
+    def _offers(self, length: timedelta, history: Served) -> list[Offer]:
         """What there is to choose from: of hundreds, the nearest to the time there is."""
         rough = {
             name: about(suited.routine, suited.movements) / length
@@ -150,26 +196,36 @@ class RoutineChoice:
         near = {name: max(each, 1 / each) for name, each in rough.items()}
         ordered = sorted(near, key=lambda name: (near[name], name))[:_NEAREST]
         within = [name for name in ordered if near[name] <= _FARTHEST] or ordered
-        return [self._offer(name, length) for name in within]
+        due = [name for name in rough if self._is_due(name)]
+        return [self._offer(name, length, history) for name in dict.fromkeys((*due, *within))]
 
-    def _offer(self, name: str, length: timedelta) -> Offer:
-        suited, timeline = self._suit(name), self._fit(name, length)
+    def _is_due(self, name: str) -> bool:
+        plan = self._known[name].prescription
+        return plan is not None and is_due(plan, self._today)
+
+    def _offer(self, name: str, length: timedelta, history: Served) -> Offer:
+        suited = self._suit(name)
         assert suited.routine is not None
         full = about(suited.routine, suited.movements)
+        done = history.done_on(name, self._today)
+        timeline = self._fit(self._to_do(name, length, self._today, done), length)
         return offer_of(suited.routine, full, timeline, suited.movements)
 
-    def _suit(self, name: str) -> Filtered:
-        """What is left of a routine for this person."""
-        if name not in self._suited:
+    def _suit(self, name: str, day: date | None = None) -> Filtered:
+        """What is left of a routine for this person, with the amounts of today or of that day."""
+        routine = self._known[name]
+        key = (name, day if day and routine.prescription else self._today)
+        if key not in self._suited:
             assert self._basis is not None
-            routine = self._known[name]
+            screening, settings, _ = self._basis
             movements = self._files.movements_of(routine)
-            found = filtered(routine, movements, *self._basis)
+            routine = prescribed(routine, movements, key[1]).routine
+            found = filtered(routine, movements, screening, settings)
             if found.left_out:
                 movements = {**self._instead(routine), **movements}
-                found = filtered(routine, movements, *self._basis)
-            self._suited[name] = found
-        return self._suited[name]
+                found = filtered(routine, movements, screening, settings)
+            self._suited[key] = found
+        return self._suited[key]
 
     def _instead(self, routine: Routine) -> Mapping[str, Movement]:
         """What may take the place of a routine's movements."""
@@ -177,23 +233,36 @@ class RoutineChoice:
         found = ((name, self._files.movement(name)) for name in sorted(names))
         return {name: movement for name, movement in found if movement is not None}
 
-    def _fit(self, name: str, length: timedelta) -> Timeline:
-        """A routine that suits, made to fit."""
-        if (name, length) not in self._fitted:
-            suited = self._suit(name)
-            assert suited.routine is not None
-            self._fitted[name, length] = fit(suited.routine, suited.movements, length)
-        return self._fitted[name, length]
+    def _to_do(self, name: str, length: timedelta, day: date, done: Sequence[str]) -> Routine:
+        """A routine that suits: of a prescription there is no time for, what is left for the day.
+
+        `done` are the movements of it gone through before on that day.
+        """
+        suited = self._suit(name, day)
+        assert suited.routine is not None
+        if not done or suited.routine.prescription is None:
+            return suited.routine
+        if lay_out(suited.routine, suited.movements).total <= length:
+            return suited.routine
+        return still_to_do(suited.routine, done) or suited.routine
+
+    def _fit(self, routine: Routine, length: timedelta) -> Timeline:
+        """What is to be done of a routine, made to fit."""
+        key = (routine, length)
+        if key not in self._fitted:
+            self._fitted[key] = fit(routine, self._suit(routine.id).movements, length)
+        return self._fitted[key]
 
     def _served(self, situation: Situation) -> Served:
         day_start, since = situation.settings.day_start, situation.today - REMEMBERED
         return served(situation.records, self._past, day_start, since)
 
-    def _past(self, name: str, planned: timedelta) -> Past | None:
-        """A routine as it is now, for a session of it in the past."""
-        if name not in self._known or self._suit(name).routine is None:
+    def _past(self, name: str, planned: timedelta, day: date, done: tuple[str, ...]) -> Past | None:
+        """A routine as it is now, for a session of it in the past; a prescription as it was."""
+        if name not in self._known or self._suit(name, day).routine is None:
             return None
-        if (name, planned) not in self._pasts:
-            movements = self._suit(name).movements
-            self._pasts[name, planned] = past_of(self._fit(name, planned), movements)
-        return self._pasts[name, planned]
+        routine = self._to_do(name, planned, day, done)
+        key = (routine, planned)
+        if key not in self._pasts:
+            self._pasts[key] = past_of(self._fit(routine, planned), self._suit(name).movements)
+        return self._pasts[key]

@@ -21,7 +21,8 @@ from deskbreak.adapters.tables import Unreadable, read_toml
 from deskbreak.adapters.toml_lines import line_of
 from deskbreak.adapters.whole_file import reason_of
 from deskbreak.core.problems import Problem, did_you_mean
-from deskbreak.core.routine import Fault, Movement, Routine, routine_faults
+from deskbreak.core.routine import Fault, Movement, Routine
+from deskbreak.core.routine_faults import routine_faults
 from deskbreak.figure.pose import Drawing
 
 _ALL_MOVEMENTS = "; see: deskbreak routines list --movements"

@@ -18,6 +18,8 @@ def found_wrong(key: str, kind: inspect.Type, value: Any) -> str:
         return there_is_no(value, kind)
     if isinstance(kind, inspect.VarTupleType) and isinstance(value, Mapping):
         return f"{key}is a list of tables: write [[{key.strip()}]] above each"
+    if isinstance(kind, inspect.StructType) and _are_tables(value):
+        return f"{key}is one table: write [{key.strip()}] above it"
     if isinstance(kind, inspect.IntType | inspect.FloatType) and _is_number(kind, value):
         return f"{key}must be {_range(kind)}, got {shown(value)}"
     return f"{key}must be {expected(kind)}, got {_got(kind, value)}"
@@ -25,8 +27,12 @@ def found_wrong(key: str, kind: inspect.Type, value: Any) -> str:
 
 def missing(name: str, kind: inspect.Type) -> str:
     """The reason for refusing a table without one of its keys."""
-    choice = isinstance(kind, inspect.UnionType)
-    return f"{name} is missing{f': {_any_of(_names(kind))}' if choice else ''}"
+    if isinstance(kind, inspect.UnionType):
+        return f"{name} is missing: {_any_of(_names(kind))}"
+    listed = isinstance(kind, inspect.StructType) and any(
+        field.encode_name == name and _takes_tables(field.type) for field in kind.fields
+    )
+    return f"{name} is missing{f': write [[{name}]] above each' if listed else ''}"
 
 
 def there_is_no(name: str, kind: inspect.Type) -> str:
@@ -113,6 +119,18 @@ def _names(kind: inspect.Type) -> list[str]:
 
 def _tables(kind: inspect.UnionType) -> list[inspect.StructType]:
     return [each for each in kind.types if isinstance(each, inspect.StructType)]
+
+
+def _takes_tables(kind: inspect.Type) -> bool:
+    kind = one_of(kind, None)
+    return isinstance(kind, inspect.VarTupleType) and isinstance(
+        one_of(kind.item_type, None), inspect.StructType
+    )
+
+
+def _are_tables(value: Any) -> bool:
+    """Whether it is what stands under [[...]]."""
+    return isinstance(value, list) and bool(value) and isinstance(value[0], Mapping)
 
 
 def _is_number(kind: inspect.IntType | inspect.FloatType, value: Any) -> bool:

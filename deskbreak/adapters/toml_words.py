@@ -9,6 +9,10 @@ _ONE_BRACKET = re.compile(r"\[([\w-]+)\]\]|\[\[([\w-]+)\]")
 _COLON = re.compile(r"([\w-]+)\s*:\s*(\S.*)")
 _UNIT = re.compile(r"([\d.]+)\s*[A-Za-z%]+")
 _COMMA = re.compile(r"(\d+),(\d+)")
+_SETS = re.compile(r"(\d+)\s*[xX×*]\s*(\d+)")
+_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?|\d{1,2}\.? [A-Za-z]+ \d{4}")
+_REAL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BARE_WORDS = re.compile(r"\[\s*[A-Za-z][\w-]*(?:\s*,\s*[A-Za-z][\w-]*)*\s*,?\s*\]")
 _YES = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false"}
 _LINE = 'write a line such as key = "text"'
 
@@ -71,12 +75,20 @@ def _mistake(line: str) -> str:  # noqa: PLR0911 - one a mistake
     return ""
 
 
-def _wrong_value(key: str, value: str) -> str:
+def _wrong_value(key: str, value: str) -> str:  # noqa: PLR0911 - one a mistake
     bare = value.partition("#")[0].strip()
     if found := _UNIT.fullmatch(bare):
         return f"write the number without a unit: {key} = {found[1]}"
     if found := _COMMA.fullmatch(bare):
         return f"write a point in place of the comma: {key} = {found[1]}.{found[2]}"
+    if found := _SETS.fullmatch(bare):
+        amount = "the amount" if key == "sets" else f"{key} = {found[2]}"
+        return f"write sets = {found[1]} and {amount}, each on a line of its own"
+    if _DATE.fullmatch(bare) and not _REAL_DATE.fullmatch(bare):
+        return f"write the day as year-month-day, such as {key} = 2026-03-02"
+    if _BARE_WORDS.fullmatch(bare):
+        quoted = ", ".join(f'"{word}"' for word in re.findall(r"[\w-]+", bare))
+        return f"texts stand in quotes, each by itself: {key} = [{quoted}]"
     if bare.lower() in _YES:
         return f"write {key} = {_YES[bare.lower()]}"
     if value[:1].isalpha() and "=" not in bare:

@@ -2,26 +2,31 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from deskbreak.adapters.body_checks import BodyChecks
-from deskbreak.adapters.paths import checked_path, own_routines_path
+from deskbreak.adapters.clock import SystemClock
+from deskbreak.adapters.paths import checked_path, own_routines_path, settings_path
 from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_files import RoutineFiles
+from deskbreak.adapters.settings_file import SettingsFile
 from deskbreak.adapters.whole_file import reason_of
 from deskbreak.cli.rendering import Order, read_order
 from deskbreak.cli.routine_pages import (
     length_of,
     movement_page,
+    on,
     routine_data,
     routine_page,
     routine_row,
 )
 from deskbreak.cli.saying import DONE, Unclear, Wrong, say, told
+from deskbreak.core.hours import day_of
+from deskbreak.core.prescription import plan_words
 from deskbreak.core.problems import Problem, did_you_mean
-from deskbreak.core.routine import Movement, dose_key
+from deskbreak.core.routine import Movement, Routine, dose_key
 
 
 def routines(words: list[str], render: Callable[[Order], int]) -> int:  # noqa: PLR0911  (a line for each command)
@@ -58,7 +63,14 @@ def routine_files(own: str = "") -> RoutineFiles:
 
 def lengths(files: RoutineFiles) -> dict[str, timedelta]:
     """How long each routine is."""
-    return {key: length_of(each, files) for key, each in files.routines().items()}
+    today = _today()
+    return {key: length_of(each, files, today) for key, each in files.routines().items()}
+
+
+def _today() -> date:
+    """The day it is for deskbreak: the night belongs to the evening before."""
+    settings, _ = SettingsFile(settings_path()).read()
+    return day_of(SystemClock().now().wall, settings.day_start)
 
 
 def _list(*, movements: bool, as_json: bool) -> int:
@@ -77,16 +89,25 @@ def _list(*, movements: bool, as_json: bool) -> int:
 
 
 def _routine_lines(files: RoutineFiles) -> list[str]:
-    own = files.own_routines()
+    own, today = files.own_routines(), _today()
     return [
-        f"{each.id:24} {_minutes(length_of(each, files)):>3} min  {each.place:8}  {each.title}"
-        f"{' (your own)' if each.id in own else ''}"
+        f"{each.id:24} {_minutes(length_of(each, files, today)):>3} min  {each.place:8}  "
+        f"{each.title}{' (your own)' if each.id in own else ''}{_plan(each, files, today)}"
         for each in files.routines().values()
     ]
 
 
+def _plan(routine: Routine, files: RoutineFiles, today: date) -> str:
+    """Lines on when a prescription is done, and how that stands."""
+    if routine.prescription is None:
+        return ""
+    said = (plan_words(routine.prescription), on(routine, files, today).words)
+    return "".join(f"\n{'':25}{each}" for each in said)
+
+
 def _routine_rows(files: RoutineFiles) -> dict[str, Any]:
-    return {"routines": [routine_row(each, files) for each in files.routines().values()]}
+    today = _today()
+    return {"routines": [routine_row(each, files, today) for each in files.routines().values()]}
 
 
 def _movement_lines(files: RoutineFiles) -> list[str]:
@@ -118,9 +139,9 @@ def _show(name: str, *, as_json: bool) -> int:
     routine, movement = files.routines().get(name), files.movements().get(name)
     if routine is not None:
         if as_json:
-            _print_data(routine_data(routine, files))
+            _print_data(routine_data(routine, files, _today()))
         else:
-            print("\n".join(routine_page(routine, files)))
+            print("\n".join(routine_page(routine, files, _today())))
     elif movement is not None:
         if as_json:
             _print_data(_data(movement))

@@ -8,7 +8,10 @@ from msgspec import Struct
 
 from deskbreak.core.anatomy import Area
 from deskbreak.core.area_words import named
+from deskbreak.core.day_parts import DayPart
+from deskbreak.core.day_words import day_name
 from deskbreak.core.places import Place
+from deskbreak.core.prescription import is_due, still_to_do, week_words
 from deskbreak.core.routine import Category, Movement, Routine
 from deskbreak.core.served import Served
 from deskbreak.core.settings import Settings
@@ -28,7 +31,6 @@ _STRONG = 0.5
 _LONG_AGO = 2
 """Days without a turn that are worth naming before anything else."""
 _WEEK = 7
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Offer(Struct, frozen=True, kw_only=True):
@@ -72,26 +74,34 @@ class Choice(Struct, frozen=True):
 
 
 def choose(
-    offers: Sequence[Offer], length: timedelta, settings: Settings, served: Served, today: date
+    offers: Sequence[Offer],
+    length: timedelta,
+    settings: Settings,
+    served: Served,
+    today: date,
+    part: DayPart | None = None,
 ) -> Choice | None:
     """Choose what runs for `length`; None where nothing may.
 
-    Never the same three times running, and not twice while there is another; what fits the time
-    and the places; then what serves the parts of the body that had to wait longest. The same for
-    the same arguments, in whatever order the offers come.
+    A prescription comes first on its days, until it is done, and on no other day. Then never the
+    same three times running, and not twice while there is another; what fits the time, the places
+    and the part of the day; then what serves the parts of the body that had to wait longest. The
+    same for the same arguments, in whatever order the offers come.
     """
-    open_ones = [each for each in offers if _is_open(each, settings)]
+    open_ones = [each for each in offers if _is_open(each, settings, served, today)]
     if not open_ones:
         return None
     waits, turns, lately = _waits(settings, served), served.turns(), served.last(2)
     recent = {each.routine for each in served.sessions if (today - each.day).days <= 1}
     strained = any(each.strong for each in offers if each.whole.id in recent)
 
-    def order(offer: Offer) -> tuple[bool, bool, bool, bool, bool, float, bytes, str]:
+    def order(offer: Offer) -> tuple[bool, bool, bool, bool, bool, bool, bool, float, bytes, str]:
         name = offer.whole.id
         return (
+            not _is_prescribed(offer, length),
             lately == (name, name),
             not _is_near(offer, length),
+            not _suits(offer, part),
             strained and offer.strong,
             lately[-1:] == (name,),
             not _keeps_essentials(offer),
@@ -101,22 +111,46 @@ def choose(
         )
 
     chosen = min(open_ones, key=order)
-    why = "the one that suits now" if len(open_ones) == 1 else _why(chosen, settings, served, today)
+    if plan := chosen.whole.prescription:
+        rest = "the rest of " if served.done_on(chosen.whole.id, today) else ""
+        why = f"{rest}your prescription for {day_name(today)}, {week_words(plan, today)}"
+    elif len(open_ones) == 1:
+        why = "the one that suits now"
+    else:
+        why = _why(chosen, settings, served, today)
     return Choice(chosen.whole.id, f"{chosen.whole.title}: {why}.")
 
 
-def _is_open(offer: Offer, settings: Settings) -> bool:
-    """Whether it may be chosen at all where the person is."""
+def _is_open(offer: Offer, settings: Settings, served: Served, today: date) -> bool:
+    """Whether it may be chosen at all where the person is, and today."""
+    plan, done = offer.whole.prescription, served.done_on(offer.whole.id, today)
+    if plan and not (is_due(plan, today) and still_to_do(offer.whole, done)):
+        return False
     places = {*settings.places, *((Place.STANDING,) if Place.DESK in settings.places else ())}
     # A chair is where the breaks come from.
     fits_place = offer.whole.place in places and offer.places <= {*places, Place.CHAIR}
     return fits_place and offer.whole.id not in settings.never_show
 
 
+def _is_prescribed(offer: Offer, length: timedelta) -> bool:
+    """Whether somebody has ordered it, and there is time for some of it."""
+    ordered = offer.whole.prescription is not None and _is_worth(offer, length)
+    return ordered and offer.timeline.total <= length * _LONGEST
+
+
+def _suits(offer: Offer, part: DayPart | None) -> bool:
+    return part is None or not offer.whole.suits or part in offer.whole.suits
+
+
 def _is_near(offer: Offer, length: timedelta) -> bool:
     """Whether it takes about the time there is, getting down to the floor and up again included."""
     about = length * _SHORTEST <= offer.timeline.total <= length * _LONGEST
-    return about and (length >= _TO_GET_DOWN or Place.FLOOR not in offer.places)
+    return about and _is_worth(offer, length)
+
+
+def _is_worth(offer: Offer, length: timedelta) -> bool:
+    """Whether there is the time to get down to the floor, where it needs that."""
+    return length >= _TO_GET_DOWN or Place.FLOOR not in offer.places
 
 
 def _keeps_essentials(offer: Offer) -> bool:
@@ -181,4 +215,4 @@ def _why(offer: Offer, settings: Settings, served: Served, today: date) -> str:
     back = (today - day).days
     if back >= _WEEK:
         return f"{named(longest)}, not for {back} days"
-    return f"{named(longest)}, not since {_DAYS[day.weekday()] if back > 1 else 'yesterday'}"
+    return f"{named(longest)}, not since {day_name(day) if back > 1 else 'yesterday'}"

@@ -65,6 +65,7 @@ def filtered(
 ) -> Filtered:
     """Leave out or exchange what does not suit, and word the rest for this person.
 
+    Of a prescription nothing is exchanged, and whatever is left of it is done.
     `movements` has every movement of the steps, and whatever of `SWAPS` there is.
     """
     if not screening.clearance.allows_routines:
@@ -99,7 +100,9 @@ def _gone_through(
             steps.append(replace(step, lead_s=None) if as_needed else step)
         else:
             movement = movements[step.movement]
-            other = swap_for(movement, movements, there, screening, settings)
+            other = None
+            if routine.prescription is None:
+                other = swap_for(movement, movements, there, screening, settings)
             left_out.append(LeftOut(_called(movement), _called(other) if other else "", why))
             if other is not None:
                 there.add(other.id)
@@ -122,7 +125,7 @@ def _worded(
     left_out: tuple[LeftOut, ...],
 ) -> Filtered:
     suited = {step.movement: _suited(movements[step.movement], screening) for step in steps}
-    held = tuple(_held(step, suited[step.movement]) for step in steps)
+    held = tuple(_held(step, movements[step.movement], suited[step.movement]) for step in steps)
     gets_down = any(Load.FLOOR in each.load for each in suited.values())
     opening = routine.opening if gets_down or not left_out else ""
     return Filtered(
@@ -155,10 +158,11 @@ def _suited(movement: Movement, screening: Screening) -> Movement:
     return replace(movement, dose=dose)
 
 
-def _held(step: Step, movement: Movement) -> Step:
-    """The step with its own hold within the movement's bounds."""
-    most = movement.dose.most if isinstance(movement.dose, StretchHold) else None
-    if step.hold_s is None or most is None or step.hold_s <= most:
+def _held(step: Step, movement: Movement, suited: Movement) -> Step:
+    """The step with its own hold within the bounds that a rule has set."""
+    most = suited.dose.most if isinstance(suited.dose, StretchHold) else None
+    bound = suited.dose is not movement.dose
+    if not bound or step.hold_s is None or most is None or step.hold_s <= most:
         return step
     return replace(step, hold_s=most)
 
@@ -172,6 +176,8 @@ def about(routine: Routine, movements: Mapping[str, Movement]) -> timedelta:
 def _too_little(
     routine: Routine, steps: tuple[Step, ...], movements: Mapping[str, Movement]
 ) -> bool:
+    if routine.prescription is not None:
+        return not steps
     left, whole = _at_work_s(steps, movements), _at_work_s(routine.steps, movements)
     on_floor = any(Load.FLOOR in movements[step.movement].load for step in steps)
     return left < whole * _ENOUGH or (routine.place is Place.FLOOR and not on_floor)
@@ -193,7 +199,7 @@ def _work_s(step: Step, movement: Movement) -> float:
             once = dose.seconds
         case _ as never:
             assert_never(never)
-    return once * (2 if movement.sides is Sides.LEFT_RIGHT else 1)
+    return once * (2 if movement.sides is Sides.LEFT_RIGHT else 1) * step.sets
 
 
 def _called(movement: Movement) -> str:

@@ -21,7 +21,7 @@ from deskbreak.core.routine import (
     Timed,
     dose_key,
 )
-from deskbreak.core.stretches import ready_s
+from deskbreak.core.stretches import between_sets_s, ready_s
 from deskbreak.core.timeline import Timeline, lay_out
 from deskbreak.core.units import Duration
 
@@ -38,8 +38,8 @@ _FULL = 0.75
 class _Part(Struct, frozen=True):
     """A step that may be kept, with what its time is made of.
 
-    `still_s` passes whatever the dose: in, out and changing sides. `each_s` are the seconds of one
-    repetition, or of one second held, on all its sides.
+    `still_s` passes whatever the dose: in, out, changing sides and resting. `each_s` are the
+    seconds of one repetition, or of one second held, on all its sides and in all its sets.
     """
 
     index: int
@@ -54,14 +54,18 @@ def fit(routine: Routine, movements: Mapping[str, Movement], length: timedelta) 
     """Lay a routine out in the time there is; `movements` has every movement of its steps.
 
     Essential steps come first, in their order, then the others as far as they fit; doses stay in
-    their `room_of`. It is never longer than `length`, except where one essential step with the
-    least dose already is, and shorter by more than `NEAR` only where doses, get-ready and finish
-    have no room left that fits: then it says so, in `fit_words`.
+    their `room_of`, and those of a prescription as they are. It is never longer than `length`,
+    except where one essential step with the least dose already is, and shorter by more than `NEAR`
+    only where doses, get-ready and finish have no room left that fits: then it says so, in
+    `fit_words`.
     """
     whole = lay_out(routine, movements)
     if whole.total == length:
         return replace(whole, asked=length)
-    parts = [_part(index, step, movements) for index, step in enumerate(routine.steps)]
+    parts = [
+        _part(index, step, movements, fixed=routine.prescription is not None)
+        for index, step in enumerate(routine.steps)
+    ]
     length_s = length.total_seconds() - routine.finish_s
     kept = _kept(parts, length_s)
     amounts, left_s = _amounts(kept, length_s)
@@ -102,7 +106,8 @@ def _names(timeline: Timeline, movements: Mapping[str, Movement]) -> Iterator[st
         yield movements[each].name + (f" {often}" if each in timeline.steps else "")
 
 
-def _part(index: int, step: Step, movements: Mapping[str, Movement]) -> _Part:
+def _part(index: int, step: Step, movements: Mapping[str, Movement], *, fixed: bool) -> _Part:
+    """`fixed`: its dose is somebody's order, and stays as it is."""
     movement = movements[step.movement]
     sides = 2 if movement.sides is Sides.LEFT_RIGHT else 1
     still_s = step.switch_s * (sides - 1)
@@ -116,7 +121,11 @@ def _part(index: int, step: Step, movements: Mapping[str, Movement]) -> _Part:
             pass
         case _ as never:
             assert_never(never)
-    return _Part(index, step, movement, room_of(step, movement), still_s, each_s * sides)
+    still_s = still_s * step.sets + between_sets_s(step, movement) * (step.sets - 1)
+    room = room_of(step, movement)
+    if fixed:
+        room = replace(room, least=room.asked, most=room.asked)
+    return _Part(index, step, movement, room, still_s, each_s * sides * step.sets)
 
 
 def _lead_s(before: _Part | None, part: _Part) -> float:

@@ -1,6 +1,6 @@
 """What a movement and a routine are: the tables behind the files in `routines/`."""
 
-from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, assert_never
 
@@ -8,6 +8,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from deskbreak.core.anatomy import Area, Breath, Load, Side, Sides
+from deskbreak.core.breaks import Weekday
+from deskbreak.core.day_parts import DayPart
 from deskbreak.core.places import Place as Place  # noqa: PLC0414 - a word of these tables
 
 CUE_WORDS = 22
@@ -48,10 +50,17 @@ class Discreet(StrEnum):
     NO = "no"
 
 
-HoldSeconds = Annotated[float, Meta(ge=5, le=120, description="Seconds held, each side.")]
-RepCount = Annotated[int, Meta(ge=1, le=50, description="Repetitions; each side if left-right.")]
+AT_MOST = {"hold_s": 120, "reps": 50, "seconds": 1800}
+"""So much of a dose there may be, whoever orders it."""
+
+HoldSeconds = Annotated[
+    float, Meta(ge=5, le=AT_MOST["hold_s"], description="Seconds held, each side.")
+]
+RepCount = Annotated[
+    int, Meta(ge=1, le=AT_MOST["reps"], description="Repetitions; each side if left-right.")
+]
 TimedSeconds = Annotated[
-    float, Meta(ge=5, le=1800, description="Seconds, each side if left-right.")
+    float, Meta(ge=5, le=AT_MOST["seconds"], description="Seconds, each side if left-right.")
 ]
 Transition = Annotated[float, Meta(ge=0, le=20, description="Seconds to get there or back.")]
 _LEAST = Meta(description="A session made to fit never goes below; absent: worked out.")
@@ -127,12 +136,33 @@ class Movement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One movement in a routine; `reps`, `hold_s` or `seconds` stand in place of its own dose."""
+    """One movement in a routine; `reps`, `hold_s` or `seconds` stand in place of its own dose.
+
+    `more_each_week` and `up_to` are in the unit of that amount.
+    """
 
     movement: Id
     reps: RepCount | None = None
     hold_s: HoldSeconds | None = None
     seconds: TimedSeconds | None = None
+    sets: Annotated[int, Meta(ge=1, le=10, description="How many times all of that is done.")] = 1
+    rest_s: Annotated[
+        float, Meta(ge=0, le=300, description="Seconds of rest between one set and the next.")
+    ] = 30
+    more_each_week: (
+        Annotated[
+            float,
+            Meta(ge=0.1, le=60, description="How much the amount grows with each week of it."),
+        ]
+        | None
+    ) = None
+    up_to: (
+        Annotated[
+            float,
+            Meta(ge=1, le=1800, description="It grows no further; absent: as far as suits it."),
+        ]
+        | None
+    ) = None
     essential: Annotated[
         bool, Meta(description="Whether a shorter session keeps it as long as it can.")
     ] = False
@@ -148,6 +178,20 @@ class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = None
 
 
+class Prescription(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When a routine is to be done, as a physiotherapist says it."""
+
+    begins: Annotated[date, Meta(description="The first day; weeks are counted from it.")]
+    days: Annotated[
+        tuple[Weekday, ...],
+        Meta(min_length=1, max_length=7, description="The weekdays it is for; absent: every day."),
+    ] = tuple(Weekday)
+    weeks: (
+        Annotated[int, Meta(ge=1, le=104, description="It stops after so many weeks.")] | None
+    ) = None
+    ends: Annotated[date, Meta(description="Or: the last day. Neither: it goes on.")] | None = None
+
+
 class Routine(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"steps": "step"}
 ):
@@ -161,6 +205,13 @@ class Routine(
     opening: Annotated[str, Meta(max_length=200, description="How to get down or up first.")] = ""
     finish_s: Annotated[float, Meta(ge=0, le=60, description="Seconds for the last line.")] = 5
     finish: Annotated[str, Meta(max_length=200, description="The last line.")] = DONE
+    suits: Annotated[
+        tuple[DayPart, ...],
+        Meta(max_length=4, description="When to choose it rather than others; []: at any time."),
+    ] = ()
+    prescription: Annotated[
+        Prescription | None, Meta(description="When it is to be done, if somebody says so.")
+    ] = None
 
 
 class Fault(Struct, frozen=True):
@@ -168,43 +219,6 @@ class Fault(Struct, frozen=True):
 
     path: tuple[str | int, ...]
     reason: str
-
-
-def movement_faults(movement: Movement) -> Iterator[Fault]:
-    """What is wrong with a movement whose every field is right by itself."""
-    for index, cue in enumerate(movement.cues):
-        if (count := len(cue.split())) > CUE_WORDS:
-            yield Fault(("cues", index), f"{CUE_WORDS} words at most, got {count}")
-    if movement.drawn_side is Side.BOTH:
-        yield Fault(("drawn_side",), "drawn_side must be left or right")
-    yield from _uneven(("dose", "reps"), movement.dose, movement)
-    yield from _out_of_bounds(movement.dose)
-
-
-def routine_faults(routine: Routine, movements: Mapping[str, Movement]) -> Iterator[Fault]:
-    """What is wrong between a routine and its movements, as far as `movements` has them."""
-    if routine.id == AUTO:
-        yield Fault(("id",), f'"{AUTO}" stands for "choose one for me", please take another name')
-    for index, step in enumerate(routine.steps):
-        doses = [key for key in ("reps", "hold_s", "seconds") if getattr(step, key) is not None]
-        if len(doses) > 1:
-            yield Fault(
-                ("step", index), f"give one of reps, hold_s and seconds, got {' and '.join(doses)}"
-            )
-        elif step.first is Side.BOTH:
-            yield Fault(("step", index, "first"), "first must be left or right")
-        elif step.movement in movements:
-            movement = movements[step.movement]
-            if step.first is not None and movement.sides is not Sides.LEFT_RIGHT:
-                reason = f"{movement.id} does not do one side after the other"
-                yield Fault(("step", index, "first"), reason)
-            wanted = dose_key(movement.dose)
-            if doses and doses != [wanted]:
-                reason = f"{movement.id} takes {wanted}, not {doses[0]}"
-                yield Fault(("step", index, doses[0]), reason)
-            else:
-                key = ("step", index, doses[0] if doses else "movement")
-                yield from _uneven(key, dose_of(step, movement), movement)
 
 
 def dose_of(step: Step, movement: Movement) -> Dose:
@@ -227,24 +241,3 @@ def dose_key(dose: Dose) -> str:
             return "seconds"
         case _ as never:
             assert_never(never)
-
-
-def _out_of_bounds(dose: Dose) -> Iterator[Fault]:
-    """The dose a movement has of itself lies between its own bounds."""
-    key = dose_key(dose)
-    amount = getattr(dose, key)
-    if dose.least is not None and dose.least > amount:
-        yield Fault(
-            ("dose", "least"), f"least must be at most {key}, {amount:g}, got {dose.least:g}"
-        )
-    if dose.most is not None and dose.most < amount:
-        yield Fault(("dose", "most"), f"most must be at least {key}, {amount:g}, got {dose.most:g}")
-
-
-def _uneven(path: tuple[str | int, ...], dose: Dose, movement: Movement) -> Iterator[Fault]:
-    """Both sides or neither: turn and turn about needs an even number."""
-    if movement.sides is Sides.ALTERNATE and isinstance(dose, Repetitions) and dose.reps % 2:
-        reason = (
-            f"{movement.id} changes sides each time, so an even number is needed, got {dose.reps}"
-        )
-        yield Fault(path, reason)

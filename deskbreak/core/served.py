@@ -34,23 +34,24 @@ class OneSide(Struct, frozen=True):
 class Past(Struct, frozen=True):
     """A routine as it is laid out today, for what was lived of it before.
 
-    `steps` are the end of each with the parts it serves.
+    `steps` are the end of each, its movement, and the parts that serves.
     """
 
     total: timedelta
-    steps: tuple[tuple[timedelta, frozenset[Area]], ...]
+    steps: tuple[tuple[timedelta, str, frozenset[Area]], ...]
     one_sided: tuple[OneSide, ...]
 
 
 def past_of(timeline: Timeline, movements: Mapping[str, Movement]) -> Past:
     """What is done by when; `movements` has those of the timeline's steps."""
     ends = zip(timeline.steps, timeline.step_ends(), strict=True)
-    steps = tuple((end, frozenset(movements[name].areas)) for name, end in ends)
+    steps = tuple((end, name, frozenset(movements[name].areas)) for name, end in ends)
     sided: dict[int, list[Stretch]] = {}
     for each in timeline.stretches:
         if each.kind in _AT_WORK and each.side is not Side.BOTH:
             sided.setdefault(each.step, []).append(each)
-    return Past(timeline.total, steps, tuple(_one_side(*pair) for pair in sided.values()))
+    pairs = (pair for some in sided.values() for pair in zip(some[::2], some[1::2], strict=True))
+    return Past(timeline.total, steps, tuple(_one_side(*pair) for pair in pairs))
 
 
 def _one_side(first: Stretch, second: Stretch) -> OneSide:
@@ -60,11 +61,12 @@ def _one_side(first: Stretch, second: Stretch) -> OneSide:
 
 
 class Lived(Struct, frozen=True):
-    """One session: its routine, its day, and the parts of the body it served."""
+    """One session: its routine, its day, the parts of the body it served, the movements done."""
 
     routine: str
     day: date
     areas: frozenset[Area]
+    steps: tuple[str, ...] = ()
 
 
 class Served(Struct, frozen=True):
@@ -99,6 +101,11 @@ class Served(Struct, frozen=True):
             found.setdefault(session.routine, back)
         return found
 
+    def done_on(self, routine: str, day: date) -> tuple[str, ...]:
+        """The movements of a routine that were gone through on that day, once for each time."""
+        there = (each for each in self.sessions if (each.routine, each.day) == (routine, day))
+        return tuple(step for each in there for step in each.steps)
+
     def last_day(self, area: Area) -> date | None:
         """The day on which a part had its last turn."""
         return next((each.day for each in reversed(self.sessions) if area in each.areas), None)
@@ -106,26 +113,34 @@ class Served(Struct, frozen=True):
 
 def served(
     records: Iterable[SessionRecord],
-    past: Callable[[str, timedelta], Past | None],
+    past: Callable[[str, timedelta, date, tuple[str, ...]], Past | None],
     day_start: ClockTime,
     since: date,
 ) -> Served:
     """What the records come to, oldest first; the sessions from `since` on, the sides of all.
 
-    `past` lays a routine out for a session of that length; it is None for one that is gone.
+    `past` lays a routine out for a session of that length on that day, before which those movements
+    of it had been gone through on the same day; it is None for one that is gone.
     """
     sessions: list[Lived] = []
     ahead: Counter[str] = Counter()
+    gone: dict[tuple[str, date], tuple[str, ...]] = {}
     for record in records:
         lived = record.outcome in (Outcome.TAKEN, Outcome.PARTLY)
-        found = past(record.routine, record.planned) if lived and record.routine else None
+        if not lived or not record.routine:
+            continue
+        name, day = record.routine, day_of(record.began_at, day_start)
+        before = gone.get((name, day), ())
+        found = past(name, record.planned, day, before)
         if found is None:
             continue
         done = found.total if record.outcome is Outcome.TAKEN else record.done
-        day = day_of(record.began_at, day_start)
+        through = [(step, areas) for end, step, areas in found.steps if end <= done]
+        steps = tuple(step for step, _ in through)
+        gone[name, day] = (*before, *steps)
         if day >= since:
-            areas = frozenset(area for end, some in found.steps if end <= done for area in some)
-            sessions.append(Lived(record.routine, day, areas))
+            areas = frozenset(area for _, some in through for area in some)
+            sessions.append(Lived(name, day, areas, steps))
         for each in found.one_sided:
             if each.start <= done < each.end:
                 # It was begun on the side that was behind, as `evened` has it.

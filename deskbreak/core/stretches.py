@@ -33,6 +33,7 @@ class Kind(StrEnum):
     HOLD = "hold"
     LEAVE = "leave"
     SWITCH = "switch"
+    REST = "rest"
     REPEAT = "repeat"
     TIMED = "timed"
     FINISH = "finish"
@@ -44,6 +45,7 @@ class Stretch(Struct, frozen=True, kw_only=True):
     `step` counts from 0; FINISH belongs to the last step. `side` is the side that works or comes
     next; BOTH where a movement has no sides or changes them with each repetition. `text` is what
     to say as it begins; `lines` are what to show, one after the other, worded for the drawn side.
+    It belongs to the `nth` of so many `sets`; REST and SWITCH belong to what they lead to.
     """
 
     step: int
@@ -58,6 +60,8 @@ class Stretch(Struct, frozen=True, kw_only=True):
     alternates: bool = False
     drawn_side: Side = Side.RIGHT
     breath_starts: Breath | None = None
+    nth: int = 1
+    sets: int = 1
 
 
 def stretches_of(routine: Routine, movements: Mapping[str, Movement]) -> Iterator[Stretch]:
@@ -77,7 +81,13 @@ def _in_order(routine: Routine, movements: Mapping[str, Movement]) -> Iterator[S
         lead_s = ready_s(before, movement) if step.lead_s is None else step.lead_s
         opening = routine.opening if before is None else ""
         yield _ready(index, step, movement, lead_s, opening)
-        yield from _work(index, step, movement)
+        for nth in range(1, step.sets + 1):
+            if nth > 1:
+                yield _rest(index, nth, step, movement)
+            for place, work in enumerate(_work(index, step, movement)):
+                said = f"Set {nth} of {step.sets}. {work.text}"
+                text = work.text if place or step.sets == 1 else said
+                yield replace(work, nth=nth, sets=step.sets, text=text)
         before = movement
     side = _sides(step, movement)[-1]
     yield _stretch(
@@ -95,8 +105,21 @@ def _ready(index: int, step: Step, movement: Movement, lead_s: float, opening: s
     return _stretch(index, movement, Kind.READY, lead_s, side, lines, text=text)
 
 
+def _rest(index: int, nth: int, step: Step, movement: Movement) -> Stretch:
+    """The rest before the `nth` set of a step."""
+    side, line = _sides(step, movement)[0], f"Rest. Set {nth} of {step.sets} comes next."
+    rest = _stretch(index, movement, Kind.REST, between_sets_s(step, movement), side, (line,))
+    return replace(rest, nth=nth, sets=step.sets)
+
+
+def between_sets_s(step: Step, movement: Movement) -> float:
+    """Seconds between two sets; one who worked a side has to change back to the first one."""
+    two_sided = movement.sides is Sides.LEFT_RIGHT
+    return max(step.rest_s, step.switch_s) if two_sided else step.rest_s
+
+
 def _work(index: int, step: Step, movement: Movement) -> Iterator[Stretch]:
-    """The dose of a step: once, or side by side with the change between."""
+    """The dose of a step, for one set: once, or side by side with the change between."""
     for turn, side in enumerate(_sides(step, movement)):
         if turn:
             named = (cue for cue in movement.cues[:2] if _SIDE_WORD.search(cue))

@@ -15,7 +15,7 @@ _STILL_MS: Final = 500
 # How many frames a clock may run ahead or behind before one is left out or shown twice.
 _SLACK: Final = 0.75
 _SLOW_REPETITION_S: Final = 5.0
-_READYING: Final = (Kind.READY, Kind.SWITCH)
+_READYING: Final = (Kind.READY, Kind.SWITCH, Kind.REST)
 _MOVING: Final = (Kind.ENTER, Kind.LEAVE, Kind.REPEAT, Kind.TIMED)
 _PARTS: Final = {
     Kind.READY: Part.READY,
@@ -23,6 +23,7 @@ _PARTS: Final = {
     Kind.HOLD: Part.HOLD,
     Kind.LEAVE: Part.LEAVE,
     Kind.SWITCH: Part.READY,
+    Kind.REST: Part.READY,
     Kind.REPEAT: Part.REPEAT,
     Kind.TIMED: Part.REPEAT,
     Kind.FINISH: Part.FINISH,

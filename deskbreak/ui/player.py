@@ -79,7 +79,7 @@ class Player(BreakContent):
         self._ended = False
         self._keys_work = True
         self._drawn: tuple[str, bool] | None = None
-        self._announced: tuple[int, Side, bool] | None = None
+        self._announced: tuple[int, int, Side, bool] | None = None
         self._said: tuple[object, ...] = ()
         self._pace: Pace | None = None
         self._waits_ms = 0
@@ -235,8 +235,9 @@ class Player(BreakContent):
         self._figure.set_time(pace.part, moment_s, pace.length_s, pace.repetition_s)
 
     def _announce(self, cue: Cue, reading: Reading) -> None:
-        """A screen reader hears of each new movement and of each new side."""
-        moment = (cue.step, cue.stretch.side, cue.stretch.kind is Kind.FINISH)
+        """A screen reader hears of each new movement, each new set and each new side."""
+        stretch = cue.stretch
+        moment = (cue.step, stretch.nth, stretch.side, stretch.kind is Kind.FINISH)
         if moment != self._announced and self.isVisible():
             self._announced = moment
             words = announcement(reading)

@@ -23,7 +23,7 @@ from deskbreak.ui.fitting import balanced, fitting
 from deskbreak.ui.flow_row import FlowRow
 from deskbreak.ui.player_letters import letters_for
 from deskbreak.ui.player_places import Places, Words, arrange, card_height
-from deskbreak.ui.reading import CAPTIONS, Reading, side_words
+from deskbreak.ui.reading import CAPTIONS, Reading, set_words, side_words
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
 from deskbreak.ui.up_next import UpNext
 
@@ -237,11 +237,12 @@ class PlayerFace(QWidget):
 
     def _words(self) -> Words:
         lines = [line for stretch in self._timeline.stretches for line in stretch.lines]
+        most = max(stretch.sets for stretch in self._timeline.stretches)
         return Words(
             self._timeline.routine.title,
             (*(name.replace("-", _HYPHEN) for name in dict.fromkeys(self._names)), wording.DONE),
             tuple(dict.fromkeys(lines)),
-            (*CAPTIONS.values(), wording.PAUSED),
+            (*CAPTIONS.values(), set_words(most, most), wording.PAUSED),
             self._row.heightForWidth,
         )
 

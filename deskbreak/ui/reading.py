@@ -10,6 +10,8 @@ from deskbreak.core.timeline import Cue, Kind, Timeline
 from deskbreak.ui import wording
 
 _MOST_PARTS = 12
+_IN_SETS = (Kind.HOLD, Kind.REPEAT, Kind.TIMED)
+"""Which of several sets it is stands there in place of what is to be done."""
 
 
 @dataclass(frozen=True)
@@ -98,9 +100,17 @@ def _middle(cue: Cue, *, counted: bool, finishing: bool) -> str:
 
 
 def _caption(cue: Cue) -> str:
-    if cue.stretch.kind is Kind.REPEAT:
+    stretch = cue.stretch
+    if stretch.sets > 1 and stretch.kind in _IN_SETS:
+        return set_words(stretch.nth, stretch.sets)
+    if stretch.kind is Kind.REPEAT:
         return f"{cue.repetition} of {cue.repetitions}"
-    return CAPTIONS[cue.stretch.kind]
+    return CAPTIONS[stretch.kind]
+
+
+def set_words(nth: int, sets: int) -> str:
+    """`Set 2 of 3`."""
+    return f"Set {nth} of {sets}"
 
 
 CAPTIONS: Mapping[Kind, str] = {
@@ -109,6 +119,7 @@ CAPTIONS: Mapping[Kind, str] = {
     Kind.HOLD: "Hold",
     Kind.LEAVE: "Ease out",
     Kind.SWITCH: "Change sides",
+    Kind.REST: "Rest",
     Kind.TIMED: "Keep going",
     Kind.FINISH: "",
 }

@@ -130,7 +130,7 @@ def cases(kind: str) -> list[Case]:
 
 
 def told(file: str, says: str) -> str:
-    return f"{file}{', ' if says.startswith('line') else ': '}{says}"
+    return f"{file}{', ' if says.startswith(('line', 'top of the file')) else ': '}{says}"
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,18 @@
 """Which routine runs now, and the sentence that says why."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import permutations
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from deskbreak.core.anatomy import Area, Sides
+from deskbreak.core.breaks import Weekday
 from deskbreak.core.chooser import Choice, Offer, choose, offer_of
+from deskbreak.core.day_parts import DayPart, part_of
 from deskbreak.core.places import Place
-from deskbreak.core.routine import Category, Movement, Routine, Step, Timed
+from deskbreak.core.routine import Category, Movement, Prescription, Routine, Step, Timed
 from deskbreak.core.served import Lived, Served
 from deskbreak.core.settings import Settings
 from deskbreak.core.timeline import lay_out
@@ -227,3 +230,95 @@ def test_among_equals_they_take_turns_by_the_day() -> None:
         close=0.4,
     )
     assert chosen([near, halved]).routine == "near"
+
+
+def prescribed(name: str, *areas: Area, part: DayPart | None = None, **plan: Any) -> Offer:
+    one = offer(name, *areas, seconds=plan.pop("seconds", 300))
+    ordered = Prescription(**{"begins": MONDAY, **plan}) if plan else None
+    suits = (part,) if part else ()
+    return structs.replace(one, whole=structs.replace(one.whole, prescription=ordered, suits=suits))
+
+
+MONDAYS = {"days": (Weekday.MON, Weekday.THU), "weeks": 2}
+
+
+def test_a_prescription_comes_first_on_its_days_until_it_is_done() -> None:
+    knee = prescribed("knee", Area.CHEST, **MONDAYS)
+    needy = [knee, offer("strong", Area.HIPS, Area.EYES, Area.NECK), NECK]
+    assert chosen(needy) == Choice("knee", "Knee: your prescription for Monday, week 1 of 2.")
+    twice = before(("knee", Area.CHEST), ("knee", Area.CHEST), day=MONDAY - timedelta(days=1))
+    assert chosen(needy, twice).routine == "knee"
+    done = Served((Lived("knee", MONDAY, frozenset(), ("move-knee",)),))
+    assert chosen(needy, done).routine == "strong"
+    for days, found in ((1, "strong"), (3, "knee"), (7, "knee"), (14, "strong")):
+        assert chosen(needy, done, today=MONDAY + timedelta(days=days)).routine == found
+    assert choose([knee], FIVE, Settings(), Served(), MONDAY + timedelta(days=1)) is None
+    assert chosen([knee]).reason == "Knee: your prescription for Monday, week 1 of 2."
+
+
+def test_what_is_left_of_a_prescription_comes_first_too() -> None:
+    knee = prescribed("knee", Area.CHEST, **MONDAYS)
+    steps = (*knee.whole.steps, Step(movement="other"))
+    knee = structs.replace(knee, whole=structs.replace(knee.whole, steps=steps))
+    some = Served((Lived("knee", MONDAY, frozenset(), ("move-knee",)),))
+    assert chosen([knee, NECK], some) == Choice(
+        "knee", "Knee: the rest of your prescription for Monday, week 1 of 2."
+    )
+
+
+@pytest.mark.parametrize(
+    ("minutes", "seconds", "place", "found"),
+    [
+        (5, 60, Place.CHAIR, "knee"),
+        (5, 330, Place.CHAIR, "knee"),
+        (5, 331, Place.CHAIR, "neck"),
+        (3, 170, Place.FLOOR, "knee"),
+        (2.9, 170, Place.FLOOR, "neck"),
+    ],
+)
+def test_a_prescription_waits_for_the_time_it_needs(
+    minutes: float, seconds: int, place: Place, found: str
+) -> None:
+    knee = prescribed("knee", Area.CHEST, seconds=seconds, **MONDAYS)
+    knee = structs.replace(knee, places=frozenset({place}))
+    length = timedelta(minutes=minutes)
+    neck = offer("neck", Area.NECK, seconds=int(length.total_seconds()))
+    assert chosen([knee, neck], length=length).routine == found
+
+
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [
+        (None, "morning"),
+        (DayPart.MORNING, "morning"),
+        (DayPart.MIDDAY, "any"),
+        (DayPart.AFTERNOON, "any"),
+        (DayPart.EVENING, "evening"),
+    ],
+)
+def test_some_routines_suit_a_part_of_the_day(part: DayPart | None, found: str) -> None:
+    morning = prescribed("morning", Area.HIPS, Area.EYES, Area.NECK, part=DayPart.MORNING)
+    evening = prescribed("evening", Area.HIPS, Area.EYES, part=DayPart.EVENING)
+    some = [offer("any", Area.CHEST), evening, morning]
+    choice = choose(some, FIVE, Settings(), Served(), MONDAY, part)
+    assert choice is not None
+    assert choice.routine == found
+    # It is no ban: where there is nothing else, it is the one.
+    assert choose([morning], FIVE, Settings(), Served(), MONDAY, part) is not None
+
+
+@pytest.mark.parametrize(
+    ("at", "part"),
+    [
+        (time(0), DayPart.EVENING),
+        (time(3, 59), DayPart.EVENING),
+        (time(4), DayPart.MORNING),
+        (time(10, 59), DayPart.MORNING),
+        (time(11), DayPart.MIDDAY),
+        (time(14), DayPart.AFTERNOON),
+        (time(17), DayPart.EVENING),
+        (time(23, 59), DayPart.EVENING),
+    ],
+)
+def test_the_parts_of_the_day(at: time, part: DayPart) -> None:
+    assert part_of(at) is part

@@ -1,6 +1,6 @@
 """What of a routine suits a person, what takes the place of the rest, and what is said of it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from deskbreak.core.routine import (
     Category,
     Dose,
     Movement,
+    Prescription,
     Repetitions,
     Routine,
     Step,
@@ -103,6 +104,34 @@ def test_a_hidden_load_is_skipped_and_the_reason_given() -> None:
     assert left(found) == ["rest", "rest"]
     assert found.left_out == (LeftOut("twist", "", "you mentioned your back"),)
     assert found.sentences == ("We skipped twist because you mentioned your back.",)
+
+
+def test_what_somebody_ordered_is_left_out_but_not_exchanged() -> None:
+    plan = Prescription(begins=date(2026, 3, 2))
+    ordered = routine("childs-pose", "cobra", "sphinx", "walk", prescription=plan)
+    hidden = with_(hiding(Load.FLEX_END, Load.EXT_END), hiding(Load.TWIST))
+    found = filtered(ordered, ALL, hidden, Settings())
+    assert left(found) == ["sphinx", "walk"]
+    assert found.sentences == (
+        "We skipped childs pose and skipped cobra because you mentioned your back.",
+    )
+    # A quarter of it is little, but it is what is left of an order.
+    assert left(filtered(ordered, ALL, hidden, Settings(never_show=("sphinx",)))) == ["walk"]
+    gone = filtered(ordered, ALL, hidden, Settings(never_show=("sphinx", "walk")))
+    assert gone.why_not == "One does not suit now, because you mentioned your back."
+
+
+def test_a_step_may_ask_for_more_than_suits_unless_a_rule_forbids_it() -> None:
+    long = movement("long", StretchHold(hold_s=20, most=30), cues=("Sit.", "Bend.", "Stay."))
+    steps = routine(Step(movement="long", hold_s=40))
+    noted = with_(hiding(changes=(Change(movements=("long",), note="Gently."),)))
+    for screening in (GO, noted):
+        found = filtered(steps, {"long": long}, screening, Settings())
+        assert found.routine is not None
+        assert found.routine.steps[0].hold_s == 40
+    bound = filtered(steps, {"long": long}, with_(hiding(hold_at_most_s=10)), Settings())
+    assert bound.routine is not None
+    assert bound.routine.steps[0].hold_s == 10
 
 
 def test_a_movement_may_be_hidden_by_its_name() -> None:

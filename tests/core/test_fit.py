@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -19,14 +19,15 @@ from deskbreak.core.routine import (
     Dose,
     Movement,
     Place,
+    Prescription,
     Repetitions,
     Routine,
     Step,
     StretchHold,
     Timed,
     dose_key,
-    routine_faults,
 )
+from deskbreak.core.routine_faults import routine_faults
 from deskbreak.core.stretches import Stretch, ready_s
 from deskbreak.core.timeline import Kind, Timeline, lay_out
 
@@ -214,6 +215,32 @@ def test_at_its_own_length_no_dose_is_rounded() -> None:
     assert amounts(fit(whole, MOVEMENTS, own.total + s(1))) == [13, 6]
 
 
+def test_all_sets_shrink_alike() -> None:
+    rolls = Step(movement="roll", sets=3, rest_s=20, essential=True)
+    whole = routine(rolls, ESSENTIAL["fold"])
+    assert lay_out(whole, MOVEMENTS).total == s(5 + 3 * 48 + 2 * 20 + 5 + 38 + 5)
+    shorter = fit(whole, MOVEMENTS, s(180))
+    done = work(shorter, 0)
+    assert [each.repetitions for each in done] == [3] * 3
+    assert s(180) - NEAR <= shorter.total <= s(180)
+    assert fit_words(shorter, MOVEMENTS) == ""
+
+
+def test_what_is_prescribed_is_done_as_it_says_or_left_out() -> None:
+    plan = Prescription(begins=date(2026, 3, 2))
+    whole = replace(routine("roll", ESSENTIAL["lean"], "fold"), prescription=plan)
+    own = lay_out(whole, MOVEMENTS)
+    for seconds in (70, 100, 130, 300):
+        timeline = fit(whole, MOVEMENTS, s(seconds))
+        amount = dict(zip(own.steps, amounts(own), strict=True))
+        assert amounts(timeline) == [amount[each] for each in timeline.steps]
+        assert "lean" in timeline.steps
+    assert fit_words(fit(whole, MOVEMENTS, s(100)), MOVEMENTS) == (
+        "It comes to 1 min 16 s. Left out: Roll; Fold."
+    )
+    assert fit_words(fit(whole, MOVEMENTS, s(300)), MOVEMENTS) == "It comes to 3 min 2 s."
+
+
 def test_what_is_optional_goes_before_what_matters() -> None:
     whole = routine("roll", ESSENTIAL["fold"], "turn", ESSENTIAL["lean"])
     shorter = fit(whole, MOVEMENTS, s(100))
@@ -353,11 +380,15 @@ def _case(draw: st.DrawFn) -> tuple[Routine, Movements]:
             essential=draw(st.booleans()),
             lead_s=draw(st.none() | st.integers(0, 20)),
             switch_s=draw(HALVES),
+            sets=draw(st.integers(1, 3)),
+            rest_s=draw(HALVES),
         )
         if draw(st.booleans()):
             step = replace(step, **{dose_key(moved.dose): _another(draw, moved)})
         steps.append(step)
-    return routine(*steps, finish_s=draw(HALVES)), movements
+    whole = routine(*steps, finish_s=draw(HALVES))
+    plan = Prescription(begins=date(2026, 3, 2))
+    return replace(whole, prescription=draw(st.sampled_from([None, plan]))), movements
 
 
 def _another(draw: st.DrawFn, moved: Movement) -> float:
@@ -387,6 +418,12 @@ def test_any_routine_at_any_length(case: tuple[Routine, Movements], seconds: int
     assert ("Left out" in words) == bool(timeline.left_out)
 
 
+def room_in(whole: Routine, step: Step, moved: Movement) -> Room:
+    """What somebody has ordered has no room."""
+    room = room_of(step, moved)
+    return room if whole.prescription is None else replace(room, least=room.asked, most=room.asked)
+
+
 def kept_of(whole: Routine, timeline: Timeline) -> list[Step]:
     """The steps that were kept, in order; `left_out` are all the others."""
     kept = [step for step in whole.steps if step.movement not in timeline.left_out]
@@ -403,9 +440,9 @@ def holds_together(whole: Routine, movements: Movements, timeline: Timeline) -> 
         assert [each for each in whole.steps if each.essential and each not in kept] == []
     for index, step in enumerate(kept):
         moved = movements[step.movement]
-        room, done = room_of(step, moved), work(timeline, index)
+        room, done = room_in(whole, step, moved), work(timeline, index)
         sides = {each.side for each in done}
-        assert len(done) == len(sides)
+        assert len(done) == len(sides) * step.sets
         one = {Side.BOTH}
         assert sides == ({Side.LEFT, Side.RIGHT} if moved.sides is Sides.LEFT_RIGHT else one)
         for each in done:
@@ -444,7 +481,7 @@ def least_s(whole: Routine, movements: Movements, kept: Iterable[Step]) -> float
     steps = []
     for step, lead_s in zip(kept, leads(whole, movements, kept), strict=True):
         moved = movements[step.movement]
-        dose = {dose_key(moved.dose): room_of(step, moved).least}
+        dose = {dose_key(moved.dose): room_in(whole, step, moved).least}
         steps.append(replace(step, lead_s=lead_s, **dose))
     return lay_out(replace(whole, steps=tuple(steps)), movements).total.total_seconds()
 
@@ -472,7 +509,7 @@ def as_long_as_asked(whole: Routine, movements: Movements, timeline: Timeline) -
         return
     for index, (step, amount) in enumerate(zip(kept, amounts(timeline), strict=True)):
         moved = movements[step.movement]
-        room, done = room_of(step, moved), work(timeline, index)
+        room, done = room_in(whole, step, moved), work(timeline, index)
         each_s = moved.dose.rep_s if isinstance(moved.dose, Repetitions) else 1
         assert amount + room.unit > room.most or room.unit * each_s * len(done) > gap_s
     for index, least in enumerate(leads(whole, movements, kept)):

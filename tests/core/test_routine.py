@@ -1,5 +1,6 @@
 """What a routine and its movements must agree on."""
 
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -12,15 +13,15 @@ from deskbreak.core.routine import (
     Fault,
     Movement,
     Place,
+    Prescription,
     Repetitions,
     Routine,
     Step,
     StretchHold,
     Timed,
     dose_of,
-    movement_faults,
-    routine_faults,
 )
+from deskbreak.core.routine_faults import movement_faults, routine_faults
 
 
 def movement(dose: Dose, **more: Any) -> Movement:
@@ -113,6 +114,75 @@ def test_only_what_has_two_sides_begins_on_one(
     assert found == ([Fault(("step", 0, "first"), reason)] if reason else [])
 
 
+PLAN = Prescription(begins=date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(
+    ("step", "plan", "key", "reason"),
+    [
+        ({"sets": 3, "rest_s": 60}, None, "", ""),
+        ({"more_each_week": 1}, PLAN, "", ""),
+        ({"more_each_week": 1, "up_to": 50}, PLAN, "", ""),
+        ({"more_each_week": 1, "up_to": 6}, PLAN, "", ""),
+        (
+            {"more_each_week": 1},
+            None,
+            "more_each_week",
+            "more_each_week needs a table [prescription] above the steps",
+        ),
+        ({"up_to": 9}, PLAN, "up_to", "up_to says how far more_each_week goes; give that too"),
+        (
+            {"more_each_week": 1, "up_to": 51},
+            PLAN,
+            "up_to",
+            "up_to must be 6 to 50 reps, got 51",
+        ),
+        (
+            {"reps": 8, "more_each_week": 1, "up_to": 7.5},
+            PLAN,
+            "up_to",
+            "up_to must be 8 to 50 reps, got 7.5",
+        ),
+    ],
+)
+def test_what_grows_needs_a_beginning_and_an_end(
+    step: dict[str, Any], plan: Prescription | None, key: str, reason: str
+) -> None:
+    whole = routine(Step(movement="move", **step), prescription=plan)
+    found = list(routine_faults(whole, {"move": movement(REPS)}))
+    assert found == ([Fault(("step", 0, key), reason)] if key else [])
+
+
+@pytest.mark.parametrize(
+    ("plan", "key", "reason"),
+    [
+        ({"ends": date(2026, 3, 2)}, "", ""),
+        (
+            {"ends": date(2026, 3, 1)},
+            "ends",
+            "ends must not be before begins, 2026-03-02, got 2026-03-01",
+        ),
+        ({"ends": date(2026, 4, 1), "weeks": 4}, "ends", "give one of weeks and ends"),
+        (
+            {"begins": date(1026, 3, 2)},
+            "begins",
+            "begins must be a day from 2000 to 2100, got 1026-03-02",
+        ),
+        (
+            {"ends": date(9999, 12, 31)},
+            "ends",
+            "ends must be a day from 2000 to 2100, got 9999-12-31",
+        ),
+    ],
+)
+def test_a_prescription_begins_and_ends(plan: dict[str, Any], key: str, reason: str) -> None:
+    whole = routine(
+        Step(movement="move"), prescription=Prescription(**{"begins": date(2026, 3, 2), **plan})
+    )
+    found = list(routine_faults(whole, {"move": movement(REPS)}))
+    assert found == ([Fault(("prescription", key), reason)] if key else [])
+
+
 def test_auto_is_no_name_for_a_routine() -> None:
     (fault,) = routine_faults(routine(Step(movement="move"), id="auto"), {})
     assert fault.path == ("id",)
@@ -154,7 +224,7 @@ def test_sides_and_breath_have_an_opposite() -> None:
 
 
 def test_every_field_of_a_file_says_what_it_is() -> None:
-    for table in (Movement, Routine, Step):
+    for table in (Movement, Prescription, Routine, Step):
         schema = msgspec.json.schema(table)["$defs"][table.__name__]["properties"]
         silent = [
             key

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from deskbreak.core.anatomy import Area, Side, Sides
 from deskbreak.core.breaks import Outcome
@@ -51,7 +52,7 @@ TIMELINE = lay_out(ROUTINE, MOVEMENTS)
 PAST = past_of(TIMELINE, MOVEMENTS)
 
 
-def past(name: str, _planned: timedelta) -> Past | None:
+def past(name: str, *_: object) -> Past | None:
     return PAST if name == "one" else None
 
 
@@ -98,7 +99,10 @@ def test_the_routine_is_as_these_tests_think() -> None:
 def test_what_was_gone_through_counts(
     done_s: float, areas: set[Area], ahead: dict[str, int]
 ) -> None:
-    assert of(lived(done_s)) == Served((Lived("one", MONDAY, frozenset(areas)),), ahead)
+    steps = [name for name, each in MOVEMENTS.items() if areas & {*each.areas}]
+    one = Lived("one", MONDAY, frozenset(areas), tuple(steps))
+    assert of(lived(done_s)) == Served((one,), ahead)
+    assert of(lived(done_s)).done_on("one", MONDAY) == tuple(steps)
 
 
 def test_one_that_was_taken_counts_whole_whatever_the_seconds_say() -> None:
@@ -124,6 +128,38 @@ def test_a_routine_may_begin_on_the_other_side_of_itself() -> None:
     once = served([lived(20)], lambda *_: found, FOUR, MONDAY)
     assert once.ahead == {"fold": -1}
     assert served([lived(20)] * 2, lambda *_: found, FOUR, MONDAY).ahead == {}
+
+
+def test_in_sets_a_side_may_be_behind_once_in_each() -> None:
+    twice = replace(ROUTINE, steps=(Step(movement="fold", sets=2),))
+    found = past_of(lay_out(twice, MOVEMENTS), MOVEMENTS)
+    first, second = found.one_sided
+    assert (first.movement, first.way, second.movement) == ("fold", 1, "fold")
+    assert first.start < first.end < second.start < second.end < found.total
+    for done in (first.end, second.end, found.total):
+        assert served([lived(done.total_seconds())], lambda *_: found, FOUR, MONDAY).ahead == {}
+    for done in (first.start, second.start):
+        once = served([lived(done.total_seconds())], lambda *_: found, FOUR, MONDAY)
+        assert once.ahead == {"fold": 1}
+
+
+def test_what_was_done_before_on_that_day_is_told() -> None:
+    told: list[object] = []
+
+    def remember(name: str, planned: timedelta, day: date, done: tuple[str, ...]) -> Past:
+        told.append((name, planned, day, done))
+        return PAST
+
+    night = datetime(2026, 3, 3, 9, tzinfo=UTC)
+    minute = timedelta(minutes=1)
+    found = served([lived(15), lived(59), lived(59, at=night)], remember, FOUR, MONDAY)
+    assert told == [
+        ("one", minute, MONDAY, ()),
+        ("one", minute, MONDAY, ("roll",)),
+        ("one", minute, date(2026, 3, 3), ()),
+    ]
+    assert found.done_on("one", MONDAY) == ("roll", "roll", "fold")
+    assert found.done_on("one", date(2026, 3, 4)) == found.done_on("other", MONDAY) == ()
 
 
 def test_sides_are_remembered_for_longer_than_parts() -> None:

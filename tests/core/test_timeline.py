@@ -114,6 +114,55 @@ def test_a_hold_is_entered_held_and_left() -> None:
     ]
 
 
+def test_sets_have_a_rest_between_them() -> None:
+    timeline = laid(Step(movement="roll", sets=3, rest_s=40, reps=2), finish_s=6)
+    assert parts(timeline) == [
+        ("ready", 5, "both"),
+        ("repeat", 16, "both"),
+        ("rest", 40, "both"),
+        ("repeat", 16, "both"),
+        ("rest", 40, "both"),
+        ("repeat", 16, "both"),
+        ("finish", 6, "both"),
+    ]
+    assert timeline.total == s(5 + 3 * 16 + 2 * 40 + 6)
+    assert [(each.nth, each.sets) for each in timeline.stretches] == [
+        *((1, 1), (1, 3), (2, 3), (2, 3), (3, 3), (3, 3)),
+        (1, 1),
+    ]
+    assert [each.text for each in timeline.stretches[1:-1]] == [
+        "Set 1 of 3. 2 times. Go.",
+        "Rest. Set 2 of 3 comes next.",
+        "Set 2 of 3. 2 times. Go.",
+        "Rest. Set 3 of 3 comes next.",
+        "Set 3 of 3. 2 times. Go.",
+    ]
+    assert timeline.cue_at(s(30)).line == "Rest. Set 2 of 3 comes next."
+    assert timeline.cue_at(s(62)).repetition == 1
+    assert timeline.step_ends() == (s(133),)
+
+
+def test_each_set_has_both_sides() -> None:
+    timeline = laid(Step(movement="lean", sets=2, rest_s=3, switch_s=6))
+    one_set = [
+        *(("enter", 2, "right"), ("hold", 10, "right"), ("leave", 3, "right")),
+        ("switch", 6, "right"),
+        *(("enter", 2, "left"), ("hold", 10, "left"), ("leave", 3, "left")),
+    ]
+    one_set[3] = ("switch", 6, "left")
+    # Going back to the first side takes as long as the change did.
+    rest = ("rest", 6, "right")
+    assert parts(timeline)[1:-1] == [*one_set, rest, *one_set]
+    texts = [each.text for each in timeline.stretches[1:-1]]
+    assert (texts[0], texts[8]) == ("Set 1 of 2. Lean Left.", "Set 2 of 2. Lean Left.")
+    assert (texts[4], texts[12]) == ("Lean Right.", "Lean Right.")
+
+
+def test_sets_without_rest_follow_one_another() -> None:
+    timeline = laid(Step(movement="roll", sets=2, rest_s=0))
+    assert parts(timeline)[1:-1] == [("repeat", 48, "both")] * 2
+
+
 def test_left_and_right_each_get_the_whole_dose() -> None:
     timeline = laid(Step(movement="lean", hold_s=8, switch_s=6))
     assert parts(timeline) == [
