@@ -267,7 +267,7 @@ class FigurePainter:
         """Neck, trousers and shirt; their paths stay while they do."""
         spots = (posture.hip, posture.l5, posture.t12, posture.c7, posture.skull)
         air = posture.close.breath and posture.close.breath.air
-        key = (spots, posture.yaw, posture.breath, air, canvas.flipped)
+        key = (spots, posture.leg_left.hip, posture.yaw, posture.breath, air, canvas.flipped)
 
         near, build = self._tones.at[Depth.NEAR], self._look.build
         view = posture.view

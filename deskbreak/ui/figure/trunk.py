@@ -2,6 +2,7 @@
 
 import math
 
+from deskbreak.figure.body import HIP_HALF
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.pose import View
 from deskbreak.ui.figure.canvas import unit
@@ -57,9 +58,10 @@ _SEAM_FRONT: tuple[Station, ...] = (
     (2, 0.26, 0.0862, 0.0862),
 )
 _TROUSERS_FRONT: tuple[Station, ...] = (
-    (0, -0.90, 0.0520, 0.0520),
-    (0, -0.62, 0.0800, 0.0800),
-    (0, -0.1, 0.0950, 0.0950),
+    (0, -0.98, 0.0420, 0.0420),
+    (0, -0.85, 0.0700, 0.0700),
+    (0, -0.50, 0.0890, 0.0890),
+    (0, -0.05, 0.0945, 0.0945),
     (0, 0.45, 0.0885, 0.0885),
     (0, 1.0, 0.0760, 0.0760),
     (1, 0.2, 0.0720, 0.0720),
@@ -101,10 +103,13 @@ class Spine:
             unit(1.6 * ways[2] + ways[3]),
             ways[3],
         ]
-        self._width = 1.0
+        self._width = self._hips = 1.0
         if posture.view is not View.SIDE:
             yaw = math.radians(posture.yaw)
             self._width = math.hypot(math.cos(yaw), 0.62 * math.sin(yaw))
+            # Hips drawn nearer to each other are turned, with all that is round them.
+            hips = abs(posture.leg_left.hip - posture.leg_right.hip) / (2 * HIP_HALF)
+            self._hips = min(1.0, 0.5 + 0.5 * hips)
         self._swell = 1.0 + 0.045 * posture.breath
         breath = posture.close.breath
         self._belly = 0.0 if breath is None else _BELLY * breath.air
@@ -132,10 +137,10 @@ class Spine:
         front, back = [], []
         swell = 1.0 if still else self._swell
         chest = self._width
-        waist = (1.0 + chest) / 2
+        waist = (self._hips + chest) / 2
         for piece, share, fore, aft in stations:
             point, way = self.at(piece, share)
-            wide = (1.0, waist, chest, 1.0)[piece]
+            wide = (self._hips, waist, chest, 1.0)[piece]
             full = swell if piece == 2 else 1.0
             # Full lungs push out belly and lower ribs.
             out = self._belly * max(0.0, 1.0 - ((piece + share - 1.5) / 0.75) ** 2)
