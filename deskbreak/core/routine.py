@@ -15,6 +15,9 @@ from deskbreak.core.places import Place as Place  # noqa: PLC0414 - a word of th
 CUE_WORDS = 22
 """A cue is read in passing, from three metres: more words than this are not."""
 
+SAID_WORDS = 9
+"""So many words take about three seconds to say."""
+
 AUTO = "auto"
 """What settings and commands say in place of a routine's id to have one chosen."""
 
@@ -115,6 +118,14 @@ class Movement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         ),
     ]
     stop: Annotated[Line, Meta(description="When to stop.")]
+    said: Annotated[
+        tuple[Line, ...],
+        Meta(
+            max_length=8,
+            description="The cues in nine words at most, one for each: what the voice says where "
+            "there is no time for the whole one.",
+        ),
+    ] = ()
     also: Annotated[tuple[Line, ...], Meta(description="Other names.")] = ()
     space: Annotated[str, Meta(max_length=200, description="Room and things it needs.")] = ""
     discreet: Annotated[Discreet, Meta(description="Whether nobody notices.")] = Discreet.NO

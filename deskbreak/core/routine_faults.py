@@ -7,6 +7,7 @@ from deskbreak.core.routine import (
     AT_MOST,
     AUTO,
     CUE_WORDS,
+    SAID_WORDS,
     Dose,
     Fault,
     Movement,
@@ -26,6 +27,11 @@ def movement_faults(movement: Movement) -> Iterator[Fault]:
     for index, cue in enumerate(movement.cues):
         if (count := len(cue.split())) > CUE_WORDS:
             yield Fault(("cues", index), f"{CUE_WORDS} words at most, got {count}")
+    if movement.said and (count := len(movement.said)) != (wanted := len(movement.cues)):
+        yield Fault(("said",), f"one line for each of the {wanted} cues, got {count}")
+    for index, line in enumerate(movement.said):
+        if (count := len(line.split())) > SAID_WORDS:
+            yield Fault(("said", index), f"{SAID_WORDS} words at most, got {count}")
     if movement.drawn_side is Side.BOTH:
         yield Fault(("drawn_side",), "drawn_side must be left or right")
     yield from _uneven(("dose", "reps"), movement.dose, movement)
