@@ -20,7 +20,7 @@ from deskbreak.ui.figure.glow import ON_ARMS, lean, lights
 from deskbreak.ui.figure.grip import Hands
 from deskbreak.ui.figure.layers import Fills, Layer, paint
 from deskbreak.ui.figure.light import Glow
-from deskbreak.ui.figure.look import Depth, Sleeves, Tones, Worn
+from deskbreak.ui.figure.look import Depth, HairStyle, Sleeves, Tones, Worn
 from deskbreak.ui.figure.overlap import (
     crossing,
     hands_behind_head,
@@ -202,9 +202,8 @@ class FigurePainter:
         # A far limb that lies exactly behind the near one need not be painted.
         far_arm, far_leg, near_leg = posture.arm_left, posture.leg_left, posture.leg_right
         arm_hides, leg_hides = far_arm == posture.arm_right, far_leg == near_leg
-        crosses = shank_on_thigh(near_leg, far_leg)
         arm = self._arm(canvas, posture, spine, posture.arm_right, Depth.NEAR)
-        leg = self._leg(canvas, near_leg, Depth.NEAR, laid_over=crosses)
+        leg = self._leg(canvas, near_leg, Depth.NEAR, laid_over=shank_on_thigh(near_leg, far_leg))
         tail = self._tail(canvas, posture, spine)
         shine = self._shine(canvas, posture, spine, on_arms=False)
         held = self._held(canvas, posture) if self._holds else _NOTHING
@@ -253,10 +252,11 @@ class FigurePainter:
     def _head_and_shine(
         self, canvas: Canvas, posture: Posture, spine: trunk.Spine
     ) -> tuple[Layer, Layer]:
-        """A neck glows below the chin, eyes on the face."""
+        """A neck glows below the chin, but through a scarf; eyes on the face."""
         head = self._head(canvas, posture)
         shine = self._shine(canvas, posture, spine, on_arms=False)
-        return (head, shine) if Region.EYES in self._drawing.glow else (shine, head)
+        through = self._look.hair is HairStyle.SCARF or Region.EYES in self._drawing.glow
+        return (head, shine) if through else (shine, head)
 
     def _head(self, canvas: Canvas, posture: Posture) -> Layer:
         key = (posture.skull, posture.crown, posture.head_yaw)

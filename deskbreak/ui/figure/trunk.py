@@ -87,6 +87,8 @@ USUAL = Build()
 # Of the front of a shirt's hem so little is left of a thigh as straight as that.
 _COVERED = -0.7
 _BELLY = 0.017
+# How much more the chest than the neck says which way the back goes at the top of the chest.
+_HELD_SIDE, _HELD_FRONT = 1.6, 6.0
 
 
 class Spine:
@@ -96,11 +98,13 @@ class Spine:
         self._knots = (posture.hip, posture.l5, posture.t12, posture.c7, posture.skull)
         self._pieces = [b - a for a, b in zip(self._knots, self._knots[1:], strict=False)]
         ways = [unit(piece) for piece in self._pieces]
+        # From the front shoulders stay level while the neck bends.
+        held = _HELD_SIDE if posture.view is View.SIDE else _HELD_FRONT
         self._slopes = [
             ways[0],
             unit(ways[0] + ways[1]),
             unit(ways[1] + ways[2]),
-            unit(1.6 * ways[2] + ways[3]),
+            unit(held * ways[2] + ways[3]),
             ways[3],
         ]
         self._width = self._hips = 1.0
