@@ -13,6 +13,7 @@ from deskbreak.cli.saying import DONE, REFUSED, Wrong, complain, told
 from deskbreak.core.problems import did_you_mean
 from deskbreak.core.routine import Movement
 from deskbreak.figure.course import course_of
+from deskbreak.figure.own_picture import OwnPicture
 from deskbreak.ui.figure.look import read_figure_looks
 from deskbreak.ui.figure.picture import Picture, Shown, Studio, png_of, svg_of
 from deskbreak.ui.figure.sheet import letters
@@ -74,14 +75,30 @@ def _one(order: Order, files: RoutineFiles, studio: Studio) -> int:
 
 def _movement(order: Order, shown: Shown, studio: Studio) -> int:
     movement, drawing = shown.movement, shown.drawing
+    if isinstance(drawing, OwnPicture):
+        return _own_picture(order, shown, drawing, studio)
     if order.to.suffix.lower() == ".gif":
         order.to.write_bytes(studio.gif(shown, order.size or _GIF_WIDTH))
         return DONE
     width = order.size or _WIDTH
-    picture = studio.film(shown, width) if order.strip else studio.pose(shown, width)
+    picture = studio.film(movement, drawing, width) if order.strip else studio.pose(shown, width)
     held = drawing.poses[course_of(drawing).held].caption
     words = " ".join(movement.cues) if order.strip else held
     return _write(order.to, picture, movement.name, words)
+
+
+def _own_picture(order: Order, shown: Shown, picture: OwnPicture, studio: Studio) -> int:
+    """A movement that is no drawn person, but a picture of the person's own."""
+    movement = shown.movement
+    if order.strip:
+        raise Wrong(f"{movement.id} is shown by a picture, which has no poses to make a strip of")
+    if order.to.suffix.lower() != ".gif":
+        pose = studio.pose(shown, order.size or _WIDTH)
+        return _write(order.to, pose, movement.name, " ".join(movement.cues))
+    if not picture.moves:
+        raise Wrong(f"the picture of {movement.id} does not move: give a name in .png or .svg")
+    order.to.write_bytes(studio.gif(shown, order.size or _GIF_WIDTH))
+    return DONE
 
 
 def _all(order: Order, files: RoutineFiles, studio: Studio) -> int:

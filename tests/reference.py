@@ -13,6 +13,7 @@ from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.adapters.table_words import expected
 from deskbreak.core.routine import Dose, Movement, Prescription, Routine, Step, dose_key
 from deskbreak.core.settings_rows import describe, shown
+from deskbreak.figure.own_picture import PictureKeys
 
 README = Path(__file__).parents[1] / "README.md"
 WEEK = "hours.mon"
@@ -46,7 +47,9 @@ def routine() -> str:
 def movement() -> str:
     """What a movement file takes beside its drawing."""
     doses = [row for table in get_args(Dose) for row in _rows(table, f"dose, {_tag(table)}: ")]
-    return _table(KEYS, *_rows(Movement), *doses)
+    picture, *mirrored = _rows(PictureKeys)
+    either = (picture[0], picture[1], "or `[drawing]`", picture[3])
+    return _table(KEYS, *_rows(Movement), either, *mirrored, *doses)
 
 
 def movements() -> str:

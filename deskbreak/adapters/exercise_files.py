@@ -1,11 +1,13 @@
 """Reads what one movement file or one routine file says, wherever it comes from."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, assert_never, get_args
 
 from msgspec import Struct
 
+from deskbreak.adapters.body_checks import BodyChecks
+from deskbreak.adapters.pictures.bounds import BadPicture
 from deskbreak.adapters.tables import Place, Unreadable, read_table
 from deskbreak.adapters.toml_lines import line_of
 from deskbreak.core.anatomy import Sides
@@ -24,6 +26,7 @@ from deskbreak.core.routine_faults import movement_faults
 from deskbreak.core.stretches import other_side
 from deskbreak.figure.close import close_faults
 from deskbreak.figure.course import Tempo
+from deskbreak.figure.own_picture import Depiction, OwnPicture, PictureKeys
 from deskbreak.figure.pose import ANY_POSE, Drawing
 
 ID = re.compile(get_args(Id)[1].pattern)
@@ -35,10 +38,10 @@ _BELOW = ("step", "drawing")
 
 
 class Exercise(Struct, frozen=True):
-    """A movement with its drawing: one file."""
+    """A movement with what shows it: one file, and a picture where it names one."""
 
     movement: Movement
-    drawing: Drawing
+    shown: Depiction
 
 
 class Source(Struct, frozen=True):
@@ -51,6 +54,8 @@ class Source(Struct, frozen=True):
     name: str
     text: str
     raw: Mapping[str, Any]
+    picture: Callable[[str], bytes]
+    """The bytes of the picture of that name that came with it. Raises BadPicture."""
 
     def problem(self, fault: Fault) -> Problem:
         """A fault of the file, with its line and in words."""
@@ -76,25 +81,68 @@ def routine_in(source: Source) -> Routine | Problem:
 
 
 def exercise_in(source: Source) -> Exercise | Problem:
-    """A movement with its drawing; whether a body can do what is drawn is another question."""
+    """A movement with what shows it; whether a body can do what is drawn is another question."""
     raw = dict(source.raw)
     drawn = raw.pop("drawing", None)
+    pictured = {key: raw.pop(key) for key in PictureKeys.__struct_fields__ if key in raw}
     movement = read_table(raw, Movement)
     if isinstance(movement, Fault):
         return source.problem(movement)
     name = source.name
     for fault in (*_misnamed(movement.id, name), *movement_faults(movement), *_sideless(movement)):
         return source.problem(fault)
-    if not isinstance(drawn, dict):
-        return source.problem(Fault(("drawing",), "a table [drawing] is missing"))
+    if pictured and drawn is not None:
+        return source.problem(Fault(("drawing",), "give a picture or a [drawing], not both"))
+    if pictured:
+        shown = _picture_in(pictured, movement, source.picture)
+    elif isinstance(drawn, dict):
+        shown = _drawing_in(drawn)
+    else:
+        shown = Fault(("drawing",), "a table [drawing] is missing, or a picture")
+    return source.problem(shown) if isinstance(shown, Fault) else Exercise(movement, shown)
+
+
+def body_problems(source: Source, exercise: Exercise, checks: BodyChecks) -> tuple[Problem, ...]:
+    """What a body cannot do of what is drawn; nothing of a picture."""
+    if isinstance(exercise.shown, OwnPicture):
+        return ()
+    faults = checks.faults(source.text, exercise.shown, _tempo(exercise.movement.dose))
+    return tuple(
+        Problem(
+            source.file, line_of(source.text, ("drawing", *each.path)), each.moment, each.reason
+        )
+        for each in faults
+    )
+
+
+def _drawing_in(drawn: Mapping[str, Any]) -> Depiction | Fault:
     drawing = read_table(drawn, Drawing)
     bad = [drawing] if isinstance(drawing, Fault) else [*_undrawable(drawing)]
     if isinstance(drawing, Fault) or bad:
-        return source.problem(Fault(("drawing", *bad[0].path), bad[0].reason))
-    return Exercise(movement, drawing)
+        return Fault(("drawing", *bad[0].path), bad[0].reason)
+    return drawing
 
 
-def tempo_of(dose: Dose) -> Tempo:
+def _picture_in(
+    pictured: Mapping[str, Any], movement: Movement, read: Callable[[str], bytes]
+) -> Depiction | Fault:
+    from deskbreak.adapters.pictures.kinds import picture_in  # noqa: PLC0415 - few have one
+
+    if "picture" not in pictured:
+        return Fault(("mirror_picture",), "mirror_picture is of no use without a picture")
+    keys = read_table(pictured, PictureKeys)
+    if isinstance(keys, Fault):
+        return keys
+    if keys.mirror_picture and movement.sides is not Sides.LEFT_RIGHT:
+        return Fault(("mirror_picture",), 'mirror_picture needs sides = "left-right"')
+    try:
+        return picture_in(keys.picture, read(keys.picture), mirrors=keys.mirror_picture)
+    except BadPicture as bad:
+        line = "" if bad.line is None else f", line {bad.line}"
+        return Fault(("picture",), f"{keys.picture}{line}: {bad.reason}")
+
+
+def _tempo(dose: Dose) -> Tempo:
     """How fast a dose asks for the moves."""
     match dose:
         case StretchHold(enter_s=enter_s, exit_s=exit_s):

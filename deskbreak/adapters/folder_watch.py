@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 
 _SETTLES_MS = 200
+_READ = (".toml", ".png", ".svg", ".gif")
 
 
 class FolderWatch(QObject):
@@ -55,7 +56,8 @@ def _there(folder: Path) -> list[Path]:
     with contextlib.suppress(OSError):
         inside = [*folder.iterdir()]
         folders = [folder, *(path for path in inside if path.is_dir())]
-        return [around, *folders, *(file for each in folders for file in each.glob("*.toml"))]
+        files = (file for each in folders for file in each.iterdir())
+        return [around, *folders, *(file for file in files if file.suffix in _READ)]
     return [around]
 
 

@@ -8,7 +8,8 @@ from typing import Generic, NamedTuple, TypeVar
 from deskbreak.core.problems import Problem
 
 Content = TypeVar("Content")
-_Stamp = tuple[int, int, int] | None
+Stamp = tuple[int, int, int] | None
+"""What tells a version of a file from others; None where there is none."""
 
 
 class Kept(NamedTuple, Generic[Content]):
@@ -16,21 +17,26 @@ class Kept(NamedTuple, Generic[Content]):
 
     content: Content | None = None
     problems: tuple[Problem, ...] = ()
-    stamp: _Stamp = None
+    stamp: Stamp = None
     """What tells this version of the file from others."""
 
 
 class KeptFiles(Generic[Content]):
     """The files of a folder by their names without `.toml`; none where `folder` is None.
 
-    `read` gives what is in a file, or what is wrong with it.
+    `read` gives what is in a file, or what is wrong with it; `stale` says whether something else
+    that was read for a file has changed.
     """
 
     def __init__(
-        self, folder: Path | None, read: Callable[[Path], Content | tuple[Problem, ...]]
+        self,
+        folder: Path | None,
+        read: Callable[[Path], Content | tuple[Problem, ...]],
+        stale: Callable[[Path], bool] = lambda _path: False,
     ) -> None:
         self._folder = folder
         self._read = read
+        self._stale = stale
         self._kept: dict[str, Kept[Content]] = {}
 
     @cached_property
@@ -49,23 +55,27 @@ class KeptFiles(Generic[Content]):
         """Find out which files there are now, and read again those that have changed."""
         self.__dict__.pop("paths", None)
         self._kept = {
-            name: kept if _stamp(self.paths[name]) == kept.stamp else self._fresh(name, kept)
+            name: self._fresh(name, kept) if self._changed(self.paths[name], kept) else kept
             for name, kept in self._kept.items()
             if name in self.paths
         }
+
+    def _changed(self, path: Path, kept: Kept[Content]) -> bool:
+        return stamp_of(path) != kept.stamp or self._stale(path)
 
     def _fresh(self, name: str, before: Kept[Content] | None) -> Kept[Content]:
         path = self.paths.get(name)
         if path is None:
             return Kept()
-        stamp = _stamp(path)  # before it is read: what is written meanwhile is another version
+        stamp = stamp_of(path)  # before it is read: what is written meanwhile is another version
         found = self._read(path)
         if isinstance(found, tuple):
             return Kept(before.content if before else None, found, stamp)
         return Kept(found, (), stamp)
 
 
-def _stamp(path: Path) -> _Stamp:
+def stamp_of(path: Path) -> Stamp:
+    """Which version of a file there is now."""
     try:
         found = path.stat()
     except OSError:

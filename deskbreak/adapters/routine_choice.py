@@ -21,7 +21,7 @@ from deskbreak.core.served import Past, Served, evened, past_of, served
 from deskbreak.core.session import SessionRecord
 from deskbreak.core.settings import Settings
 from deskbreak.core.timeline import Timeline, lay_out
-from deskbreak.figure.pose import Drawing
+from deskbreak.figure.own_picture import Depiction
 
 REMEMBERED = timedelta(days=14)
 """What was served before has no say in what comes next; which side was, has."""
@@ -75,8 +75,8 @@ class RoutineChoice:
         suited = self._suited.get((routine.id, self._today))
         return suited.movements if suited and suited.routine else self._files.movements_of(routine)
 
-    def drawing(self, movement_id: str) -> Drawing:
-        """How a movement of one of the routines is drawn."""
+    def drawing(self, movement_id: str) -> Depiction:
+        """What shows a movement of one of the routines."""
         return self._files.drawing(movement_id)
 
     def timelines(self) -> list[Timeline]:

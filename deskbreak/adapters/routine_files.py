@@ -1,7 +1,7 @@
 """Reads routines and movements from TOML files; a bad file is a problem, never an error."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,19 +11,19 @@ from deskbreak.adapters.body_checks import BodyChecks
 from deskbreak.adapters.exercise_files import (
     Exercise,
     Source,
+    body_problems,
     exercise_in,
     routine_in,
-    tempo_of,
     unread,
 )
 from deskbreak.adapters.kept_files import KeptFiles
+from deskbreak.adapters.pictures.beside import PicturesBeside
 from deskbreak.adapters.tables import Unreadable, read_toml
-from deskbreak.adapters.toml_lines import line_of
 from deskbreak.adapters.whole_file import reason_of
 from deskbreak.core.problems import Problem, did_you_mean
 from deskbreak.core.routine import Fault, Movement, Routine
 from deskbreak.core.routine_faults import routine_faults
-from deskbreak.figure.pose import Drawing
+from deskbreak.figure.own_picture import Depiction
 
 _ALL_MOVEMENTS = "; see: deskbreak routines list --movements"
 
@@ -57,10 +57,13 @@ class RoutineFiles:
         self._own = own
         self._proven = proven
         self._checks = checks or BodyChecks()
+        self._pictures = PicturesBeside()
         self._shipped_routines = KeptFiles(folder, self._routine)
         self._shipped_movements = KeptFiles(folder / "movements", self._exercise_in)
         self._own_routines = KeptFiles(own, self._routine)
-        self._own_movements = KeptFiles(own and own / "movements", self._exercise_in)
+        self._own_movements = KeptFiles(
+            own and own / "movements", self._exercise_in, self._pictures.changed
+        )
         self.edition = 0
         """Grows whenever files may have changed."""
         self._links: dict[str, _Link] = {}
@@ -77,6 +80,13 @@ class RoutineFiles:
         paths = self._own_routines.paths
         return {key: path for key, path in paths.items() if self._link(key).own}
 
+    def own_movement(self, key: str) -> tuple[Path, ...]:
+        """The files of a movement that is the person's own: its own, and its picture if any."""
+        if self._own_movements.of(key).content is None:
+            return ()
+        path = self._own_movements.paths[key]
+        return (path, *self._pictures.of(path))
+
     def movements(self) -> Mapping[str, Movement]:
         """Every movement that can be done, whether a routine has it or not, by id."""
         exercises = ((key, self._exercise(key)) for key in self._movement_ids)
@@ -91,9 +101,9 @@ class RoutineFiles:
         exercise = self._exercise(movement_id)
         return None if exercise is None else exercise.movement
 
-    def drawing(self, movement_id: str) -> Drawing:
-        """The drawing of one of `movements()`. Raises KeyError for any other id."""
-        return self._sound(movement_id).drawing
+    def drawing(self, movement_id: str) -> Depiction:
+        """What shows one of `movements()`. Raises KeyError for any other id."""
+        return self._sound(movement_id).shown
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with all the files there are, in the order of their names.
@@ -199,12 +209,13 @@ class RoutineFiles:
         return (read,) if isinstance(read, Problem) else read
 
     def _source(self, path: Path) -> Source | Problem:
+        self._pictures.forget(path)
         file = self._called(path)
         try:
             text, raw = read_toml(path)
         except Unreadable as unreadable:
             return unread(file, unreadable)
-        return Source(file, path.stem, text, raw)
+        return Source(file, path.stem, text, raw, partial(self._pictures.read, path))
 
     def _faults(self, routine: Routine) -> Iterator[Fault]:
         movements = {}
@@ -245,15 +256,7 @@ class RoutineFiles:
             return (exercise,)
         if self._proven and path.is_relative_to(self._folder):
             return exercise
-        tempo = tempo_of(exercise.movement.dose)
-        faults = self._checks.faults(source.text, exercise.drawing, tempo)
-        problems = (
-            Problem(
-                source.file, line_of(source.text, ("drawing", *each.path)), each.moment, each.reason
-            )
-            for each in faults
-        )
-        return tuple(problems) if faults else exercise
+        return body_problems(source, exercise, self._checks) or exercise
 
 
 def _instead(*, last: bool, shipped: bool) -> str:

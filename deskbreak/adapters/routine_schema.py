@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from deskbreak.core.routine import Movement, Routine
+from deskbreak.figure.own_picture import PictureKeys
 from deskbreak.figure.pose import Drawing
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -15,7 +16,9 @@ def schemas() -> dict[str, dict[str, Any]]:
     movement, parts = _table(Movement)
     drawing, more = _table(Drawing)
     movement["properties"]["drawing"] = drawing
-    movement["required"] = [*movement["required"], "drawing"]
+    picture, _ = _table(PictureKeys)
+    movement["properties"] |= picture["properties"]
+    movement["oneOf"] = [{"required": ["drawing"]}, {"required": ["picture"]}]
     routine, steps = _table(Routine)
     return {
         "routine": _whole("A routine of deskbreak", routine, steps),

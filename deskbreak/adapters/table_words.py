@@ -7,6 +7,7 @@ from msgspec import inspect
 
 from deskbreak.core.problems import did_you_mean
 from deskbreak.core.settings_rows import shown
+from deskbreak.figure.own_picture import PICTURE_NAME
 
 _NAMES_AT_MOST = 8
 
@@ -71,7 +72,9 @@ def expected(kind: inspect.Type) -> str:
         case inspect.DateType():
             words = "a date such as 2026-03-02"
         case inspect.StrType(pattern=str()):
+            beside = "the name of a .png, .svg or .gif file beside this one, in "
             words = "lower-case letters, digits and hyphens"
+            words = f"{beside}{words}" if kind.pattern == PICTURE_NAME else words
         case inspect.StrType(min_length=least, max_length=most):
             words = "a text" if most is None else f"a text of {least or 0} to {most} letters"
         case inspect.VarTupleType():

@@ -1,6 +1,7 @@
 """Makes what fills the window of a break: a guided session, or a plain break where none can run."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol
 
@@ -11,8 +12,7 @@ from deskbreak.core.events import Event
 from deskbreak.core.routine import Movement, Routine
 from deskbreak.core.status import BreakView, NoticeView
 from deskbreak.core.timeline import Timeline
-from deskbreak.figure.motion import Part
-from deskbreak.figure.pose import Drawing
+from deskbreak.figure.own_picture import Depiction
 from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
 from deskbreak.ui.figure.look import FigureLooks
@@ -20,6 +20,7 @@ from deskbreak.ui.figure.strip import FigureStrip
 from deskbreak.ui.figure.view import FigureStills, FigureView
 from deskbreak.ui.plain_break import PlainBreak
 from deskbreak.ui.player import Player, Script
+from deskbreak.ui.showing import still_of
 from deskbreak.ui.theme import Looks
 
 
@@ -34,8 +35,8 @@ class Library(Protocol):
         """Its movements, by id."""
         ...
 
-    def drawing(self, movement_id: str) -> Drawing:
-        """How a movement is drawn."""
+    def drawing(self, movement_id: str) -> Depiction:
+        """What shows a movement."""
         ...
 
 
@@ -91,4 +92,5 @@ class Contents:
         if timeline is None or not timeline.steps:
             return None
         drawing = self._library.drawing(timeline.steps[0])
-        return self._stills.still(drawing, Part.HOLD, 0.0, False, size, ratio, dark)
+        theme = replace(self._looks.theme, dark=dark)
+        return still_of(drawing, self._stills, 0.0, size, ratio, theme)

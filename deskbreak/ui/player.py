@@ -14,7 +14,7 @@ from deskbreak.core.events import AnswerGiven, Event, SessionEnded, SessionProgr
 from deskbreak.core.routine import Movement
 from deskbreak.core.status import BreakView
 from deskbreak.core.timeline import Cue, Kind, Timeline
-from deskbreak.figure.pose import Drawing
+from deskbreak.figure.own_picture import Depiction, OwnPicture
 from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
 from deskbreak.ui.controls import KeyButton
@@ -22,9 +22,11 @@ from deskbreak.ui.dials import Mood
 from deskbreak.ui.figure.strip import FigureStrip
 from deskbreak.ui.figure.view import FigureStills, FigureView
 from deskbreak.ui.pace import Pace
+from deskbreak.ui.picture_pace import PicturePace
 from deskbreak.ui.player_face import PlayerFace
 from deskbreak.ui.reading import Reading, announcement, fraction_of, read_cue, reads_of
 from deskbreak.ui.session_run import SessionRun
+from deskbreak.ui.showing import Showing
 from deskbreak.ui.theme import Looks, Step
 
 _PAUSED_MS = 4000
@@ -41,7 +43,7 @@ class Script:
 
     timeline: Timeline
     movements: Mapping[str, Movement]
-    drawings: Mapping[str, Drawing]
+    drawings: Mapping[str, Depiction]
     look: str = ""
 
 
@@ -73,7 +75,7 @@ class Player(BreakContent):
         self._send = send
         self._view = view
         self._script = script
-        self._figure = figure
+        self._showing = Showing(figure, looks)
         self._run = SessionRun(script.timeline, seconds)
         self._told_s = 0
         self._ended = False
@@ -81,10 +83,10 @@ class Player(BreakContent):
         self._drawn: tuple[str, bool] | None = None
         self._announced: tuple[int, int, Side, bool] | None = None
         self._said: tuple[object, ...] = ()
-        self._pace: Pace | None = None
+        self._pace: Pace | PicturePace | None = None
         self._waits_ms = 0
         names = tuple(script.movements[step].name for step in script.timeline.steps)
-        self._face = PlayerFace(looks, script.timeline, names, figure, stills)
+        self._face = PlayerFace(looks, script.timeline, names, self._showing, stills)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look)
@@ -220,19 +222,24 @@ class Player(BreakContent):
         following = self._script.drawings.get(cue.next_movement or "")
         self._face.say(reading, mood, fraction_of(cue), following)
 
-    def _pace_of(self, cue: Cue) -> Pace:
+    def _pace_of(self, cue: Cue) -> Pace | PicturePace:
         """How the stretch is drawn that is now."""
         if self._pace is None or self._pace.stretch is not cue.stretch:
-            self._pace = Pace(cue, self._script.drawings[cue.stretch.movement])
+            shown = self._script.drawings[cue.stretch.movement]
+            if isinstance(shown, OwnPicture):
+                self._pace = PicturePace(cue, shown, still=self._showing.still)
+            else:
+                self._pace = Pace(cue, shown)
         return self._pace
 
-    def _move(self, cue: Cue, pace: Pace) -> None:
+    def _move(self, cue: Cue, pace: Pace | PicturePace) -> None:
         movement = cue.stretch.movement
         if self._drawn != (movement, cue.mirrored):
             self._drawn = (movement, cue.mirrored)
-            self._figure.show_drawing(self._script.drawings[movement], cue.mirrored)
+            name = self._script.movements[movement].name
+            self._showing.show(self._script.drawings[movement], name, mirrored=cue.mirrored)
         moment_s = pace.moment_s(cue.elapsed.total_seconds())
-        self._figure.set_time(pace.part, moment_s, pace.length_s, pace.repetition_s)
+        self._showing.set_time(pace.part, moment_s, pace.length_s, pace.repetition_s)
 
     def _announce(self, cue: Cue, reading: Reading) -> None:
         """A screen reader hears of each new movement, each new set and each new side."""
@@ -244,13 +251,13 @@ class Player(BreakContent):
             self.setAccessibleDescription(words)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
-    def _come_back(self, cue: Cue, pace: Pace) -> None:
+    def _come_back(self, cue: Cue, pace: Pace | PicturePace) -> None:
         """Next to none in a pause, two frames a second while a pose is held, 30 or 60 in motion."""
         wait_ms = _PAUSED_MS if self._run.paused else pace.wait_ms(cue.elapsed.total_seconds())
-        wait_ms = max(wait_ms, self._figure.wait_ms)
+        wait_ms = max(wait_ms, self._showing.wait_ms)
         if self._waits_ms != wait_ms or not self._timer.isActive():
             self._waits_ms = wait_ms
             self._timer.start(wait_ms)
 
     def _dress(self) -> None:
-        self._figure.show_look(self._script.look, dark=self._looks.theme.dark)
+        self._showing.show_look(self._script.look, dark=self._looks.theme.dark)

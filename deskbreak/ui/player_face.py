@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QWidget
 
 from deskbreak.core.anatomy import Side
 from deskbreak.core.timeline import Timeline
-from deskbreak.figure.pose import Drawing
+from deskbreak.figure.own_picture import Depiction
 from deskbreak.ui import wording
 from deskbreak.ui.controls import KeyButton, Line, Pill
 from deskbreak.ui.dials import Mood, Ring, SessionBar
-from deskbreak.ui.figure.strip import FigureStrip
-from deskbreak.ui.figure.view import FigureStills, FigureView
+from deskbreak.ui.figure.view import FigureStills
 from deskbreak.ui.fitting import balanced, fitting
 from deskbreak.ui.flow_row import FlowRow
 from deskbreak.ui.player_letters import letters_for
 from deskbreak.ui.player_places import Places, Words, arrange, card_height
 from deskbreak.ui.reading import CAPTIONS, Reading, set_words, side_words
+from deskbreak.ui.showing import Showing
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
 from deskbreak.ui.up_next import UpNext
 
@@ -42,7 +42,7 @@ class PlayerFace(QWidget):
         looks: Looks,
         timeline: Timeline,
         names: tuple[str, ...],
-        figure: FigureView | FigureStrip,
+        showing: Showing,
         stills: FigureStills,
     ) -> None:
         """`names` are the movements', in the order of the timeline's steps."""
@@ -50,13 +50,13 @@ class PlayerFace(QWidget):
         self._looks = looks
         self._timeline = timeline
         self._names = names
-        self._figure = figure
+        self._showing = showing
         self._in_card = False
         self._keys: tuple[KeyButton, ...] = ()
         self._side: Side | None = None
         self._places: Places | None = None
         self._ground: QPixmap | None = None
-        figure.setParent(self)
+        showing.live_in(self)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._title = Line(looks, Step.BODY, tone=Tone.SOFT, parent=self)
         self._name = Line(looks, Step.LARGE, Weight.LOUD, parent=self)
@@ -91,7 +91,9 @@ class PlayerFace(QWidget):
         self.setSizePolicy(policy)
         self.settle()
 
-    def say(self, reading: Reading, mood: Mood, fraction: float, following: Drawing | None) -> None:
+    def say(
+        self, reading: Reading, mood: Mood, fraction: float, following: Depiction | None
+    ) -> None:
         """Write that; the ring is full to `fraction`, and `following` draws what is next."""
         self._title.say(reading.title)
         self._place.say(reading.place)
@@ -128,8 +130,8 @@ class PlayerFace(QWidget):
         self._places = places
         self._ground = None
         self._set_letters(places)
+        self._showing.place(places.figure)
         for part, box in (
-            (self._figure, places.figure),
             (self._line, places.line),
             (self._bar, places.bar),
             (self._place, places.place),
@@ -192,7 +194,7 @@ class PlayerFace(QWidget):
         if self._ground is None or self._ground.devicePixelRatio() != ratio:
             self._ground = self._new_ground(self._places)
             if not self._places.figure.isEmpty():
-                self._figure.stand_on(self._part_of(self._ground, self._places.figure))
+                self._showing.stand_on(self._part_of(self._ground, self._places.figure))
         box = event.rect()
         source = QRectF(box.topLeft() * ratio, box.size() * ratio)
         painter = QPainter(self)

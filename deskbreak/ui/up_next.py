@@ -4,11 +4,11 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from deskbreak.figure.motion import Part
-from deskbreak.figure.pose import Drawing
+from deskbreak.figure.own_picture import Depiction
 from deskbreak.ui.controls import Line
 from deskbreak.ui.figure.view import FigureStills
 from deskbreak.ui.fitting import text_height
+from deskbreak.ui.showing import still_of
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
 
 
@@ -19,14 +19,14 @@ class UpNext(QWidget):
         super().__init__(parent)
         self._looks = looks
         self._stills = stills
-        self._drawing: Drawing | None = None
+        self._drawing: Depiction | None = None
         self._label = Line(looks, Step.SMALL, tone=Tone.SOFT, parent=self)
         self._name = Line(looks, Step.LEAD, Weight.STRONG, parent=self)
         self._picture = QLabel(self)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         looks.changed.connect(self._arrange)
 
-    def show_movement(self, label: str, name: str, drawing: Drawing | None) -> None:
+    def show_movement(self, label: str, name: str, drawing: Depiction | None) -> None:
         """`name` is the movement's, or empty where nothing follows."""
         if (label, name) == (self._label.text(), self._name.text()):
             return
@@ -93,7 +93,7 @@ class UpNext(QWidget):
         self._picture.setVisible(shown)
         if self._drawing is not None and shown:
             self._picture.setGeometry(box)
-            ratio, dark = self.devicePixelRatioF(), self._looks.theme.dark
+            ratio, theme = self.devicePixelRatioF(), self._looks.theme
             self._picture.setPixmap(
-                self._stills.still(self._drawing, Part.HOLD, 1.0, False, box.size(), ratio, dark)
+                still_of(self._drawing, self._stills, 1.0, box.size(), ratio, theme)
             )

@@ -20,6 +20,7 @@ def folder(tmp_path: Path) -> Path:
     (folder / "movements").mkdir(parents=True)
     (folder / "mine.toml").write_text("1")
     (folder / "movements/mine.toml").write_text("1")
+    (folder / "movements/mine.svg").write_text("1")
     return folder
 
 
@@ -39,7 +40,7 @@ class Watched:
         self._watch = FolderWatch(folder, lambda: self.seen.append(self.now()), parent)
 
     def now(self) -> dict[str, str]:
-        files = self.folder.rglob("*.toml")
+        files = [*self.folder.rglob("*.toml"), *self.folder.rglob("*.svg")]
         return {str(path.relative_to(self.folder)): path.read_text() for path in files}
 
     def is_told(self) -> bool:
@@ -71,6 +72,10 @@ def _movement_written_into(folder: Path) -> None:
     (folder / "movements/mine.toml").write_text("2")
 
 
+def _picture_written_into(folder: Path) -> None:
+    (folder / "movements/mine.svg").write_text("2")
+
+
 def _movements_gone(folder: Path) -> None:
     shutil.rmtree(folder / "movements")
 
@@ -86,6 +91,7 @@ CHANGES = [
     _gone,
     _renamed,
     _movement_written_into,
+    _picture_written_into,
     _movements_gone,
     _rights_taken,
 ]

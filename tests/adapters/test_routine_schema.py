@@ -12,6 +12,7 @@ import pytest
 from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_schema import schemas
 from deskbreak.core.routine import Movement, Routine
+from deskbreak.figure.own_picture import PictureKeys
 from deskbreak.figure.pose import Drawing
 
 FILES = {"routine": "*.toml", "movement": "movements/*.toml"}
@@ -38,9 +39,10 @@ def missing(value: Any, schema: dict[str, Any], parts: dict[str, Any]) -> list[s
 def test_they_have_the_keys_of_the_tables() -> None:
     made = schemas()
     assert set(made["routine"]["properties"]) == keys(Routine)
-    assert set(made["movement"]["properties"]) == keys(Movement) | {"drawing"}
+    assert set(made["movement"]["properties"]) == keys(Movement) | keys(PictureKeys) | {"drawing"}
     assert set(made["movement"]["properties"]["drawing"]["properties"]) == keys(Drawing)
-    assert "drawing" in made["movement"]["required"]
+    shown = [each["required"] for each in made["movement"]["oneOf"]]
+    assert shown == [["drawing"], ["picture"]]
     assert made["movement"]["properties"]["stop"]["description"] == "When to stop."
     assert made["routine"]["$defs"]["Step"]["properties"]["reps"]
 

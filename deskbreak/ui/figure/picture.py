@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
@@ -10,26 +11,30 @@ from PySide6.QtGui import QImage, QPainter
 from deskbreak.core.routine import Movement
 from deskbreak.figure.film import Film
 from deskbreak.figure.motion import Motion
+from deskbreak.figure.own_picture import Depiction, OwnPicture
 from deskbreak.figure.pose import Drawing
 from deskbreak.ui.figure.look import Worn
 from deskbreak.ui.figure.painter import FigurePainter
-from deskbreak.ui.figure.sheet import Cell, Heading, Sheet, shape_of
+from deskbreak.ui.figure.sheet import Cell, Heading, Posed, Sheet, shape_of
 from deskbreak.ui.film_words import Caption, captions_of, dose_words, heading_lines
 from deskbreak.ui.gif import gif_of
+from deskbreak.ui.own_picture import PicturePainter
 from deskbreak.ui.palette import Palette
 
 FRAMES = 8
 _COLUMNS = 4
 # A picture in motion: seconds a picture, and the longest that nothing moves.
 _EVERY_S, _LONGEST_S = 1 / 16, 2.5
+# The height to the width of a picture of the person's own on the stage, at the least and most.
+_FLATTEST, _TALLEST = 0.4, 1.6
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A movement with its drawing."""
+    """A movement with what shows it."""
 
     movement: Movement
-    drawing: Drawing
+    drawing: Depiction
 
 
 class Picture(Protocol):
@@ -53,18 +58,19 @@ class Studio:
         self._palette = palette
 
     def pose(self, shown: Shown, width: int) -> Picture:
-        """The pose the movement is about, with nothing written on it."""
+        """The pose the movement is about, or its own picture, with nothing written on it."""
+        if isinstance(shown.drawing, OwnPicture):
+            return _Framed(shown.drawing, self._palette, width)
         return _Pose(shown.drawing, self._worn, self._palette, width)
 
-    def film(self, shown: Shown, width: int) -> Picture:
+    def film(self, movement: Movement, drawing: Drawing, width: int) -> Picture:
         """The whole movement in numbered frames, with words."""
-        movement, drawing = shown.movement, shown.drawing
         motion = Motion(drawing)
         film = Film(drawing, motion)
         frames = film.frames(FRAMES)
         captions = captions_of(frames, movement, drawing)
         cells = [
-            Cell(drawing, motion, film.at(frame.seconds), number, bool(frame.pose), caption)
+            Cell(Posed(drawing, motion, film.at(frame.seconds)), number, bool(frame.pose), caption)
             for number, (frame, caption) in enumerate(zip(frames, captions, strict=True), start=1)
         ]
         heading = Heading(movement.name, tuple(heading_lines(movement)))
@@ -76,14 +82,18 @@ class Studio:
         """The pose that each movement is about, under it what the movement is called."""
         cells = []
         for number, shown in enumerate(all_shown, start=1):
-            motion = Motion(shown.drawing)
             caption = Caption(shown.movement.name, dose_words(shown.movement))
             count = number if numbered else 0
-            cells.append(Cell(shown.drawing, motion, motion.held(), count, caption=caption))
+            cells.append(Cell(_seen(shown.drawing), count, caption=caption))
         return self._sheet(cells, Heading(title), width, columns, 0.75)
 
     def gif(self, shown: Shown, width: int) -> bytes:
-        """One whole repetition in motion. Raises NoGif where it cannot be written."""
+        """One whole repetition in motion, or a picture that moves as it is.
+
+        Raises NoGif where it cannot be written.
+        """
+        if isinstance(shown.drawing, OwnPicture):
+            return self._own_gif(shown.drawing, width)
         motion = Motion(shown.drawing)
         film = Film(shown.drawing, motion)
         pose = _Pose(shown.drawing, self._worn, self._palette, width)
@@ -94,6 +104,17 @@ class Studio:
 
         pictures = ((at(seconds), lasts) for seconds, lasts in film.pictures(_EVERY_S, _LONGEST_S))
         return gif_of([at(frame.seconds) for frame in film.frames(FRAMES)], pictures)
+
+    def _own_gif(self, picture: OwnPicture, width: int) -> bytes:
+        framed = _Framed(picture, self._palette, width)
+
+        def at(frame: int) -> QImage:
+            framed.frame = frame
+            return image_of(framed)
+
+        count = len(picture.frames_s)
+        samples = [at(frame) for frame in range(0, count, ceil(count / FRAMES))]
+        return gif_of(samples, ((at(each), s) for each, s in enumerate(picture.frames_s)))
 
     def _sheet(
         self, cells: Sequence[Cell], heading: Heading, width: int, columns: int, shape: float
@@ -117,6 +138,31 @@ class _Pose:
         """Ground and person."""
         painter.fillRect(self._box, self._ground)
         self._artist.paint(painter, self.posture)
+
+
+class _Framed:
+    """A picture of the person's own on the stage."""
+
+    def __init__(self, picture: OwnPicture, palette: Palette, width: int) -> None:
+        shape = min(_TALLEST, max(_FLATTEST, picture.height / picture.width))
+        self.size = QSize(width, max(1, round(width * shape)))
+        self.frame = 0
+        self._artist = PicturePainter(picture)
+        self._palette = palette
+
+    def paint(self, painter: QPainter) -> None:
+        """Ground and picture."""
+        box = QRectF(0, 0, self.size.width(), self.size.height())
+        painter.fillRect(box, self._palette.stage)
+        self._artist.paint(painter, box, self._palette, frame=self.frame)
+
+
+def _seen(shown: Depiction) -> Posed | OwnPicture:
+    """What a sheet shows of a movement."""
+    if isinstance(shown, OwnPicture):
+        return shown
+    motion = Motion(shown)
+    return Posed(shown, motion, motion.held())
 
 
 def image_of(picture: Picture) -> QImage:

@@ -9,10 +9,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.motion import Motion
+from deskbreak.figure.own_picture import OwnPicture
 from deskbreak.figure.pose import Drawing
 from deskbreak.ui.figure.look import Worn
 from deskbreak.ui.figure.painter import FigurePainter, frame_of
 from deskbreak.ui.film_words import NOTHING, Caption
+from deskbreak.ui.own_picture import PicturePainter
 from deskbreak.ui.palette import Palette
 
 FAMILIES: Final = ("Inter", "Noto Sans", "DejaVu Sans", "sans-serif")
@@ -27,15 +29,22 @@ WRAP: Final = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Ali
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One picture: a posture of a drawing, its number (0: none) and what stands under it.
-
-    A `key` pose has a full badge, a moment on the way an empty one.
-    """
+class Posed:
+    """A posture of a drawing."""
 
     drawing: Drawing
     motion: Motion
     posture: Posture
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One picture: what is seen, its number (0: none) and what stands under it.
+
+    A `key` pose has a full badge, a moment on the way an empty one.
+    """
+
+    seen: Posed | OwnPicture
     number: int = 0
     key: bool = True
     caption: Caption = NOTHING
@@ -133,7 +142,10 @@ class Sheet:
         painter.drawRoundedRect(box, corner, corner)
         painter.save()
         painter.translate(box.topLeft())
-        self._artist_of(cell).paint(painter, cell.posture)
+        if isinstance(cell.seen, OwnPicture):
+            PicturePainter(cell.seen).paint(painter, self._room(), self._palette)
+        else:
+            self._artist_of(cell.seen).paint(painter, cell.seen.posture)
         painter.restore()
         if cell.number:
             radius = self._unit * _BADGE
@@ -141,13 +153,15 @@ class Sheet:
             paint_badge(painter, centre, radius, cell.number, self._palette, full=cell.key)
         self._paint_caption(painter, cell.caption, box)
 
-    def _artist_of(self, cell: Cell) -> FigurePainter:
+    def _artist_of(self, posed: Posed) -> FigurePainter:
         """One painter for all the cells of a drawing that follow one another."""
-        if self._artist is None or self._artist[0] is not cell.drawing:
-            box = QRectF(0, 0, self._cell, self._tall)
-            artist = FigurePainter(cell.drawing, cell.motion, box, self._worn)
-            self._artist = cell.drawing, artist
+        if self._artist is None or self._artist[0] is not posed.drawing:
+            artist = FigurePainter(posed.drawing, posed.motion, self._room(), self._worn)
+            self._artist = posed.drawing, artist
         return self._artist[1]
+
+    def _room(self) -> QRectF:
+        return QRectF(0, 0, self._cell, self._tall)
 
     def _paint_caption(self, painter: QPainter, caption: Caption, box: QRectF) -> None:
         top = box.bottom() + self._gap * 0.5

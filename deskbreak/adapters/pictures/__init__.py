@@ -1,0 +1,1 @@
+"""Checks pictures of a person's own, PNG, SVG and GIF, before anything shows them."""
