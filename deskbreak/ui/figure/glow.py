@@ -4,7 +4,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from deskbreak.figure.body import Region
-from deskbreak.figure.kinematics import Posture
+from deskbreak.figure.kinematics import Arm, Posture
 from deskbreak.figure.motion import Motion
 from deskbreak.figure.pose import View
 from deskbreak.ui.figure.canvas import unit
@@ -90,20 +90,31 @@ _BENDS_ASIDE: Final = (Region.FLANK, Region.ABDOMEN, Region.LOWER_BACK)
 
 
 class Lean(NamedTuple):
-    """How far somebody who faces us bends to their right, as sines: the back, and the head."""
+    """How far somebody who faces us bends to their right, as sines: the back, and the head.
+
+    `arm` is 1 where the left arm alone lies across the chest, -1 where the right one does, or 0.
+    """
 
     back: float
     head: float
+    arm: int
 
 
 def lean(motion: Motion) -> Lean:
-    """How far the held pose bends aside; a head that tips to both sides is not tipped."""
+    """Where the held pose goes aside; a head that tips to both sides is not tipped."""
     posture = motion.held()
     chest = posture.c7 - posture.t12
     tips = [_tip(each) for each in motion.key_postures()]
     both = min(tips) < -_TIPPED and max(tips) > _TIPPED
     head = 0.0 if both else _tip(posture)
-    return Lean((chest / unit(posture.l5 - posture.hip)).imag, head)
+    arm = _across(posture, posture.arm_left, 1) - _across(posture, posture.arm_right, -1)
+    return Lean((chest / unit(posture.l5 - posture.hip)).imag, head, arm)
+
+
+def _across(posture: Posture, arm: Arm, side: int) -> bool:
+    """Whether the elbow of an arm is past the middle of the chest."""
+    left = -1j * unit(posture.c7 - posture.t12)
+    return side * ((arm.elbow - posture.shoulder_base) / left).real < 0
 
 
 def _tip(posture: Posture) -> float:
@@ -127,8 +138,12 @@ def lights(region: Region, posture: Posture, spine: Spine, leant: Lean) -> list[
         return [_beside(spine, _Spot(2, 0.05, stretched, 0.115, 0.046))]
     if region in _FRONT:
         return [_beside(spine, spot) for spot in _FRONT[region]]
-    both = () if region in _ONE_SIDED else (False,)
-    return [_on(posture, _LIMBS[region], right=right, front=0.0) for right in (True, *both)]
+    shining: tuple[bool, ...] = (True, False)
+    if region in _ONE_SIDED:
+        shining = (True,)
+    elif region is Region.SHOULDERS and leant.arm:
+        shining = (leant.arm < 0,)
+    return [_on(posture, _LIMBS[region], right=right, front=0.0) for right in shining]
 
 
 def _beside_neck(posture: Posture, side: int) -> Light:
