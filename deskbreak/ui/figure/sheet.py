@@ -11,8 +11,9 @@ from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.motion import Motion
 from deskbreak.figure.own_picture import OwnPicture
 from deskbreak.figure.pose import Drawing
+from deskbreak.ui.figure.frame import frame_of
 from deskbreak.ui.figure.look import Worn
-from deskbreak.ui.figure.painter import FigurePainter, frame_of
+from deskbreak.ui.figure.painter import FigurePainter
 from deskbreak.ui.film_words import NOTHING, Caption
 from deskbreak.ui.own_picture import PicturePainter
 from deskbreak.ui.palette import Palette

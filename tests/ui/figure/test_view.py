@@ -16,8 +16,8 @@ from deskbreak.figure.body import Region
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.motion import Motion, Part
 from deskbreak.figure.pose import Drawing, View
+from deskbreak.ui.figure.frame import frame_of
 from deskbreak.ui.figure.look import FigureLooks, read_figure_looks
-from deskbreak.ui.figure.painter import frame_of
 from deskbreak.ui.figure.trunk import Spine, shirt
 from deskbreak.ui.figure.view import FigureStills, FigureView
 from deskbreak.ui.palette import Palettes
