@@ -11,6 +11,9 @@ class Part(StrEnum):
     SLEEP = "sleep"
     LOCK = "lock"
     NOTICE = "notice"
+    VOICE = "voice"
+    SOUND = "sound"
+    MEDIA = "media"
 
 
 @dataclass(frozen=True)
