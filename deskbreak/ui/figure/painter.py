@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import Enum
 from functools import partial, reduce
 from typing import Final
 
@@ -44,6 +45,14 @@ _TRUNK_ROOM_FRONT: Final = 0.125
 _HEAD_ROOM: Final = 0.10
 _STRAP_ROOM: Final = 0.08
 _NOTHING: Final = Layer(None, QRectF(), lambda _painter: None)
+
+
+class _Part(Enum):
+    """Which part of an arm is in a layer."""
+
+    WHOLE = 1
+    UPPER = 2
+    LOWER = 3
 
 
 def _way_in(motion: Motion) -> Way:
@@ -183,14 +192,8 @@ class FigurePainter:
         lies = laid_over(left, right) or rolled(posture) < 0
         over, under = (left, right) if lies else (right, left)
         below = Depth.UNDER if one_on_other(over, under, posture) else Depth.NEAR
-        arms = posture.arm_left, posture.arm_right
-        behind = hands_behind_head(posture)
-        low = Depth.UNDER if crossing(*arms) else Depth.NEAR
-        drawn_arms = [
-            self._arm(canvas, posture, spine, arm, depth)
-            for arm, depth in zip(arms, (low, Depth.NEAR), strict=True)
-        ]
-        nothing = [_NOTHING, _NOTHING]
+        behind, drawn_arms = hands_behind_head(posture), self._arms(canvas, posture, spine)
+        nothing = [_NOTHING] * len(drawn_arms)
         body, legs = self._trunk(canvas, posture, spine), [self._leg(canvas, over, Depth.NEAR)]
         legs.insert(0, self._leg(canvas, under, below))
         if limbs.points_at_us(over):
@@ -203,6 +206,18 @@ class FigurePainter:
             *lower,
             *self._head_and_shine(canvas, posture, spine),
             *(nothing if behind else drawn_arms),
+        ]
+
+    def _arms(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> list[Layer]:
+        """The arms of somebody who faces us: one that crosses the other is under its forearm."""
+        left, right = posture.arm_left, posture.arm_right
+        arm = partial(self._arm, canvas, posture, spine)
+        if not crossing(left, right):
+            return [_NOTHING, arm(left, Depth.NEAR), arm(right, Depth.NEAR)]
+        return [
+            arm(right, Depth.NEAR, _Part.UPPER),
+            arm(left, Depth.UNDER),
+            arm(right, Depth.NEAR, _Part.LOWER),
         ]
 
     def _head_and_shine(
@@ -291,7 +306,13 @@ class FigurePainter:
         return Layer((hips, depth), canvas.box(hips, _LEG_ROOM), Fills(draw))
 
     def _arm(
-        self, canvas: Canvas, posture: Posture, spine: trunk.Spine, arm: Arm, depth: Depth
+        self,
+        canvas: Canvas,
+        posture: Posture,
+        spine: trunk.Spine,
+        arm: Arm,
+        depth: Depth,
+        part: _Part = _Part.WHOLE,
     ) -> Layer:
         view, stamps, skin = self._drawing.view, self._stamps, self._tones.at[depth].skin
         held = self._hands.held(arm, posture)
@@ -303,18 +324,23 @@ class FigurePainter:
             seam = left if arm is posture.arm_left else right
 
         def draw(fills: Fills) -> None:
-            for piece in limbs.bare_arm(arm, chest, view, long=long):
+            *upper, forearm = limbs.bare_arm(arm, chest, view, long=long)
+            for piece in upper if part is not _Part.LOWER else ():
                 stamps.limb(fills, canvas, skin, piece)
-            stamps.hand(fills, canvas, arm, held, depth)
-            if long:
-                stamps.limb(fills, canvas, cloth.shirt_low, limbs.lower_sleeve(arm, view))
+            if part is not _Part.UPPER:
+                stamps.limb(fills, canvas, skin, forearm)
+                stamps.hand(fills, canvas, arm, held, depth)
+                if long:
+                    stamps.limb(fills, canvas, cloth.shirt_low, limbs.lower_sleeve(arm, view))
+            if part is _Part.LOWER:
+                return
             if seam is None:
                 stamps.limb(fills, canvas, stamps.sleeves[depth], limbs.sleeve(arm, long=long))
             else:
                 stamps.sleeve(fills, canvas, stamps.sleeves_front[depth], arm, chest, seam)
 
         spots = (arm.shoulder, arm.elbow, arm.wrist, arm.tip, *(seam or ()))
-        return Layer((arm, held, depth, seam), canvas.box(spots, _ARM_ROOM), Fills(draw))
+        return Layer((arm, held, depth, part, seam), canvas.box(spots, _ARM_ROOM), Fills(draw))
 
     def _held(self, canvas: Canvas, posture: Posture) -> Layer:
         """A strap between hand and foot."""
