@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from deskbreak.adapters.routine_choice import RoutineChoice, Situation
     from deskbreak.adapters.routine_files import RoutineFiles
     from deskbreak.core.session import SessionRecord
-    from deskbreak.core.timeline import Timeline
     from deskbreak.ui.break_host import BreakHost
     from deskbreak.ui.contents import Contents
     from deskbreak.ui.home_window import HomeWindow
@@ -82,6 +81,7 @@ class App(QObject):
             self._tray_came,
         )
         self._reported: set[str] = set()
+        self._wrong: set[str] = set()
         self._card: CardNotice | None = None
         self._made: Contents | None = None
         self._home: HomeWindow | None = None
@@ -121,7 +121,7 @@ class App(QObject):
         self._find_desktop()
         self._watch_files()
         if not self._tray.available:
-            self.show_home()
+            self._open_home()
 
     def _listen(self) -> None:
         """Who hears of what the planner decides: the history first, nothing may be lost."""
@@ -178,7 +178,7 @@ class App(QObject):
             from deskbreak.ui.break_host import BreakHost  # noqa: PLC0415
             from deskbreak.ui.stage import Stage  # noqa: PLC0415
 
-            stage = Stage(self._qt, self._looks, soft=blends())
+            stage = Stage(self._qt, self._looks, soft=self._soft)
             contents = self._contents()
             self._host = BreakHost(stage, self._notifier(), contents.content, self._runtime.handle)
         return self._host
@@ -208,9 +208,15 @@ class App(QObject):
 
             contents = self._contents()
             self._card = CardNotice(
-                self._qt, self._looks, monotonic, contents.title_of, contents.still, soft=blends()
+                self._qt, self._looks, monotonic, contents.title_of, contents.still, soft=self._soft
             )
         return self._card
+
+    @cached_property
+    def _soft(self) -> bool:
+        from deskbreak.adapters.desktop.compositing import blends  # noqa: PLC0415
+
+        return blends(os.environ)
 
     def _notices_work(self, _work: bool) -> None:
         if self._host is not None:
@@ -232,7 +238,7 @@ class App(QObject):
     def _choice(self) -> "RoutineChoice":
         from deskbreak.adapters.routine_choice import RoutineChoice  # noqa: PLC0415
 
-        self._report(map(str, self._routines.own_problems()))
+        self._tell_of_routines()
         return RoutineChoice(self._routines, self._situation)
 
     @cached_property
@@ -255,6 +261,11 @@ class App(QObject):
 
     def show_home(self) -> None:
         """Open the window that tells how things stand, or bring it forward."""
+        self._open_home()
+        if next(paths.own_routines_path().rglob("*.toml*"), None):
+            QTimer.singleShot(0, self._tell_of_routines)  # what is to be read comes after it
+
+    def _open_home(self) -> None:
         if self._home is None:
             from deskbreak.ui.home_window import HomeWindow  # noqa: PLC0415
 
@@ -272,14 +283,12 @@ class App(QObject):
             self._home.tray_there(True)
 
     def _offers(self) -> RoutineOffers:
-        from deskbreak.core.routine import AUTO  # noqa: PLC0415
-
-        found = (self._choice.fitting(AUTO, length) for length in SUGGESTED)
-        return RoutineOffers([_offer(each) for each in found if each], self._every_routine())
+        suggested = [RoutineOffer.of(each) for each in self._choice.suggested(SUGGESTED)]
+        return RoutineOffers(suggested, self._every_routine())
 
     def _every_routine(self) -> list[RoutineOffer]:
         """The shortest first."""
-        return [_offer(each) for each in self._choice.timelines()]
+        return [RoutineOffer.of(each) for each in self._choice.timelines()]
 
     def _situation(self) -> "Situation":
         """What choosing a routine goes by now; without a history where it cannot be read."""
@@ -288,14 +297,14 @@ class App(QObject):
 
         settings, now = self._runtime.settings, self._clock.now().wall
         today = day_of(now, settings.day_start)
-        screening, problems = HealthFile(paths.health_path()).screening(today)
+        health, problems = HealthFile(paths.health_path()).screening(today)
         self._report(map(str, problems))
-        records: list[SessionRecord] = []
+        lived: list[SessionRecord] = []
         try:
-            records = self._sessions.lived(now - REMEMBERED)
+            lived = self._sessions.lived(now - REMEMBERED)
         except OSError as error:
             self._unwritten(error)
-        return Situation(today=today, settings=settings, screening=screening, records=records)
+        return Situation(today=today, now=now, settings=settings, screening=health, records=lived)
 
     def _pause_ends(self) -> PauseEnds:
         """The day's end, and the first working hour after it."""
@@ -326,11 +335,18 @@ class App(QObject):
 
     def _read_routines(self) -> None:
         """A session that runs keeps what it has; whatever comes next has them as they are now."""
-        before = {str(problem) for problem in self._routines.own_problems()}
         self._routines.look_again()
-        now = {str(problem) for problem in self._routines.own_problems()}
-        self._reported -= before - now  # what is mended may break again
-        self._report(sorted(now))
+        self._tell_of_routines()
+
+    def _tell_of_routines(self) -> None:
+        """Say what is wrong with the person's own, where they can see it."""
+        problems = self._routines.own_problems()
+        said = {str(each) for each in problems}
+        self._reported -= self._wrong - said  # what is mended may break again
+        self._wrong = said
+        self._report(sorted(said))
+        if self._home is not None:
+            self._home.tell(problems)
 
     def _open_settings(self) -> None:
         from PySide6.QtCore import QUrl  # noqa: PLC0415
@@ -381,16 +397,3 @@ class App(QObject):
         self._tray.close()
         self._control.close()
         self._qt.quit()
-
-
-def _offer(timeline: "Timeline") -> RoutineOffer:
-    return RoutineOffer(timeline.routine.id, timeline.routine.title, timeline.total)
-
-
-def blends() -> bool:
-    """Whether this desktop blends windows: under Wayland always, on X11 where something does it."""
-    if os.environ.get("WAYLAND_DISPLAY"):
-        return True
-    from deskbreak.adapters.desktop.compositing import compositor_runs  # noqa: PLC0415
-
-    return compositor_runs(os.environ.get("DISPLAY", ""))

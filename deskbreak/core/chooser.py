@@ -164,10 +164,13 @@ def _waits(settings: Settings, served: Served) -> Mapping[Area, float]:
 
     What had one lately hardly counts, and what waits counts more and more.
     """
-    ago = served.ago()
+    ago, never = served.ago(), len(served.sessions)
+    if not never:
+        return {area: _WANTED * float(area in settings.areas) for area in Area}
+    # Of somebody who has just begun nothing has waited for long.
     return {
         area: (
-            (min(ago.get(area, _NEVER_AGO), _NEVER_AGO) + 1)
+            (min(ago.get(area, never), _NEVER_AGO) + 1)
             * (_WANTED if area in settings.areas else 1)
             / _SOON
         )
@@ -185,7 +188,8 @@ def _need(
     """
     rested = min(turns.get(offer.whole.id, _NEVER_AGO), _NEVER_AGO) / _NEVER_AGO
     waiting = sum(waits[area] for area in offer.areas)
-    return waiting + _OWED * len(_owed(offer, served)) + rested * offer.close
+    close = round(offer.close, 1)
+    return waiting * close + _OWED * len(_owed(offer, served)) + rested * close
 
 
 def _owed(offer: Offer, served: Served) -> list[str]:
@@ -205,14 +209,20 @@ def _why(offer: Offer, settings: Settings, served: Served, today: date) -> str:
         return _NEVER_AGO if day is None else (today - day).days
 
     longest = max((area for area in Area if area in days), key=waited)
-    if wanted and waited(longest) < _LONG_AGO:
-        return f"{named(wanted[0])} should get more than its turn"
-    day = days[longest]
+    if wanted and (waited(longest) < _LONG_AGO or not served.sessions):
+        return f"you want more for {named(wanted[0])}"
+    if not served.sessions:
+        return "a good one to begin with"
+    return _since(longest, days[longest], today)
+
+
+def _since(area: Area, day: date | None, today: date) -> str:
+    """How long a part of the body has waited."""
     if day is None:
-        return f"{named(longest)}, not for a while"
-    if waited(longest) < 1:
-        return "a change from the last one"
+        return f"{named(area)}, not for a while"
     back = (today - day).days
+    if back < 1:
+        return "a change from the last one"
     if back >= _WEEK:
-        return f"{named(longest)}, not for {back} days"
-    return f"{named(longest)}, not since {day_name(day) if back > 1 else 'yesterday'}"
+        return f"{named(area)}, not for {back} days"
+    return f"{named(area)}, not since {day_name(day) if back > 1 else 'yesterday'}"

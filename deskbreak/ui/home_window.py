@@ -1,12 +1,13 @@
 """The window for desktops without a tray: how things stand, and the three things most wanted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from deskbreak.core.events import Event, PauseAsked, ResumeAsked, StartAsked
+from deskbreak.core.problems import Problem
 from deskbreak.core.status import Phase, Shape, Snapshot
 from deskbreak.ui import wording
 from deskbreak.ui.controls import AnswerButton, Line
@@ -44,6 +45,8 @@ class HomeWindow(QWidget):
         self._caption = Line(looks, Step.BODY, tone=Tone.SOFT)
         self._sentence = Line(looks, Step.HEAD, Weight.STRONG)
         self._note = Line(looks, Step.SMALL, tone=Tone.SOFT)
+        self._trouble = Line(looks, Step.SMALL, tone=Tone.SOFT)
+        self._trouble.hide()
         self._start = AnswerButton(looks, wording.START_A_STRETCH, now=True)
         self._pause = AnswerButton(looks, wording.PAUSE_AN_HOUR)
         self._quit = AnswerButton(looks, wording.QUIT)
@@ -66,6 +69,12 @@ class HomeWindow(QWidget):
     def offer(self, first: Callable[[], RoutineOffer | None]) -> None:
         """What "Start a stretch" starts; it is asked as that is pressed, for it reads routines."""
         self._first = first
+
+    def tell(self, problems: Sequence[Problem]) -> None:
+        """Say in one quiet line what is wrong with the person's own files, while something is."""
+        self._trouble.say(wording.own_files(problems))
+        self._trouble.setToolTip("\n".join(map(str, problems)))
+        self._trouble.setVisible(bool(problems))
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Say how things stand."""
@@ -95,7 +104,7 @@ class HomeWindow(QWidget):
         self._send(ResumeAsked() if self._paused else PauseAsked(minutes=_PAUSE_MINUTES))
 
     def _lay_out(self) -> None:
-        for line in (self._caption, self._sentence, self._note):
+        for line in (self._caption, self._sentence, self._note, self._trouble):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         buttons = QHBoxLayout()
         buttons.setSpacing(Gap.SMALL)
@@ -111,6 +120,7 @@ class HomeWindow(QWidget):
         whole.addSpacing(Gap.BASE)
         whole.addLayout(buttons)
         whole.addWidget(self._note)
+        whole.addWidget(self._trouble)
 
     def _dress(self) -> None:
         theme = self._looks.theme

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtGui import QAction, QPalette, QShowEvent
 from PySide6.QtWidgets import QMenu
@@ -15,6 +15,7 @@ from deskbreak.core.status import Phase, Snapshot
 from deskbreak.ui import wording
 
 if TYPE_CHECKING:
+    from deskbreak.core.timeline import Timeline
     from deskbreak.ui.theme import Looks
 
 _MOST_SNOOZES = 6
@@ -27,6 +28,11 @@ class RoutineOffer:
     id: str
     title: str
     length: timedelta
+
+    @classmethod
+    def of(cls, timeline: "Timeline") -> Self:
+        """The offer to run that."""
+        return cls(timeline.routine.id, timeline.routine.title, timeline.total)
 
 
 @dataclass(frozen=True)

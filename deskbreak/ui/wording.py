@@ -1,10 +1,15 @@
 """Every sentence a window, the notice or the tray says in its own words."""
 
 import math
+from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import PurePath
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from deskbreak.core.breaks import Answer
+from deskbreak.core.problems import Problem
 from deskbreak.core.status import BreakView, NoticeView
 
 NO_TRAY = "This desktop shows no tray icon,\nso deskbreak lives in this window."
@@ -125,6 +130,15 @@ def middle(name: str) -> str:
 def break_title(view: BreakView) -> str:
     """What a break's window is called."""
     return view.name or BY_HAND
+
+
+def own_files(problems: Sequence[Problem]) -> str:
+    """What is wrong with a person's own files: the first of it, and how much more there is."""
+    if not problems:
+        return ""
+    first, more = problems[0], len(problems) - 1
+    words = str(replace(first, file=PurePath(first.file).name))
+    return f"{words} ({more} more: deskbreak routines check)" if more else words
 
 
 def sitting(span: timedelta) -> str:

@@ -13,6 +13,7 @@ from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.core.anatomy import Area, Load, Side
 from deskbreak.core.chooser import Offer, choose, offer_of
 from deskbreak.core.conditions import RULES, Condition
+from deskbreak.core.day_parts import DayPart
 from deskbreak.core.filtering import Filtered, about, filtered
 from deskbreak.core.fit import fit
 from deskbreak.core.health import Clearance, Health, YesNo
@@ -30,6 +31,7 @@ FIVE = timedelta(minutes=5)
 FIRST_DAY = date(2026, 1, 1)
 REMEMBERED = 28
 TWO_A_DAY = 2
+PARTS = (DayPart.MORNING, DayPart.AFTERNOON)
 PAIRS = list(combinations(Condition, 2))
 WEEKS_OF_A_PAIR = 12
 """A year of every pair takes more than a minute, and finds no more."""
@@ -66,13 +68,14 @@ def offers(conditions: Conditions) -> list[Offer]:
     return found
 
 
-def year(some: Sequence[Offer], weeks: int = 52) -> list[Lived]:
-    """Two choices a day, each of them gone through."""
+def year(some: Sequence[Offer], weeks: int = 52, parts: Sequence[DayPart] = PARTS) -> list[Lived]:
+    """Two choices a day, in those parts of it, each of them gone through."""
     by_id = {each.whole.id: each for each in some}
     lived: list[Lived] = []
     for number in range(weeks * 7 * TWO_A_DAY):
         day = FIRST_DAY + timedelta(days=number // TWO_A_DAY)
-        choice = choose(some, FIVE, Settings(), Served(tuple(lived[-REMEMBERED:])), day)
+        part = parts[number % TWO_A_DAY]
+        choice = choose(some, FIVE, Settings(), Served(tuple(lived[-REMEMBERED:])), day, part)
         assert choice is not None
         lived.append(Lived(choice.routine, day, by_id[choice.routine].areas))
     return lived
@@ -85,14 +88,14 @@ def poorest_weeks(lived: Sequence[Lived], areas: Iterable[Area]) -> dict[Area, i
     return {area: min(sum(area in each.areas for each in week) for week in weeks) for area in areas}
 
 
-def check(conditions: Conditions, weeks: int) -> list[Lived]:
+def check(conditions: Conditions, weeks: int, parts: Sequence[DayPart] = PARTS) -> list[Lived]:
     some = offers(conditions)
     hidden = {load for each in conditions for load in RULES[each].loads}
     for each in some:
         assert not [step for step in each.timeline.steps if hidden & set(MOVEMENTS[step].load)]
     near = [each for each in some if each.timeline.total >= FIVE / 2]
     assert len(near) >= 3
-    lived = year(some, weeks)
+    lived = year(some, weeks, parts)
     served = poorest_weeks(lived, {area for each in near for area in each.areas})
     assert {area: times for area, times in served.items() if times < 2} == {}
     names = [each.routine for each in lived]
@@ -103,6 +106,20 @@ def check(conditions: Conditions, weeks: int) -> list[Lived]:
 @pytest.mark.parametrize("conditions", [(), *((each,) for each in Condition)])
 def test_a_year_serves_every_part_twice_a_week_and_nothing_hidden(conditions: Conditions) -> None:
     check(conditions, 52)
+
+
+@pytest.mark.parametrize("parts", [*combinations(DayPart, 2)])
+def test_so_it_is_in_any_parts_of_the_day(parts: tuple[DayPart, DayPart]) -> None:
+    lived = check((), 52, parts)
+    suits = {each.id: each.suits for each in FILES.routines().values()}
+    for number, each in enumerate(lived):
+        assert not suits[each.routine] or parts[number % TWO_A_DAY] in suits[each.routine]
+
+
+def test_what_is_for_the_morning_or_the_evening_is_chosen_then() -> None:
+    names = {part: {each.routine for each in year(offers(()), 8, (part, part))} for part in DayPart}
+    assert {part for part in DayPart if "morning-loosener" in names[part]} == {DayPart.MORNING}
+    assert {part for part in DayPart if "end-of-day" in names[part]} == {DayPart.EVENING}
 
 
 @pytest.mark.parametrize("first", Condition)

@@ -193,7 +193,7 @@ def test_wanted_parts_get_more_than_their_turn() -> None:
     today = MONDAY + timedelta(days=1)
     assert chosen([NECK, EYES], served, today=today).routine == "eyes"
     assert chosen([NECK, EYES], served, today=today, areas=(Area.NECK,)) == Choice(
-        "neck", "Neck: your neck should get more than its turn."
+        "neck", "Neck: you want more for your neck."
     )
     long_ago = chosen([NECK, EYES], served, today=MONDAY + timedelta(2), areas=(Area.NECK,))
     assert long_ago.reason == "Neck: your neck, not since Monday."
@@ -214,6 +214,19 @@ def test_strength_has_a_day_between() -> None:
     for days, found in ((0, "neck"), (1, "neck"), (2, "two")):
         today = MONDAY + timedelta(days=days)
         assert chosen([one, two, NECK], served, today=today).routine == found
+
+
+def test_who_has_just_begun_gets_what_is_meant_for_the_time() -> None:
+    broad = offer("broad", Area.NECK, Area.HIPS, Area.EYES, seconds=170)
+    broad = structs.replace(broad, close=0.5)
+    some = [broad, HIPS, NECK]
+    found = {chosen(some, today=MONDAY + timedelta(days=day)).routine for day in range(20)}
+    assert found == {"hips", "neck"}
+    assert chosen(some).reason.endswith(": a good one to begin with.")
+    assert chosen(some, areas=(Area.EYES,)) == Choice(
+        "broad", "Broad: you want more for your eyes."
+    )
+    assert chosen(some, before(("hips", Area.HIPS), ("neck", Area.NECK))).routine == "broad"
 
 
 def test_among_equals_they_take_turns_by_the_day() -> None:
@@ -300,7 +313,7 @@ def test_some_routines_suit_a_part_of_the_day(part: DayPart | None, found: str) 
     morning = prescribed("morning", Area.HIPS, Area.EYES, Area.NECK, part=DayPart.MORNING)
     evening = prescribed("evening", Area.HIPS, Area.EYES, part=DayPart.EVENING)
     some = [offer("any", Area.CHEST), evening, morning]
-    choice = choose(some, FIVE, Settings(), Served(), MONDAY, part)
+    choice = choose(some, FIVE, Settings(), before(("x", Area.CHEST)), MONDAY, part)
     assert choice is not None
     assert choice.routine == found
     # It is no ban: where there is nothing else, it is the one.

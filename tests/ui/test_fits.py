@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from deskbreak.core.breaks import BreakWindow
 from deskbreak.core.events import Event
+from deskbreak.core.problems import Problem
 from deskbreak.core.status import Phase
 from deskbreak.ui.controls import KeyButton
 from deskbreak.ui.corner import CornerCard
@@ -172,6 +173,8 @@ def test_the_home_window(
         home.show_snapshot(replace(SNAPSHOT, phase=Phase.PAUSED, sentence=sentence))
         home.show()
         qtbot.waitUntil(lambda: cut_off(home) == [])
+    home.tell((Problem("~/routines/my.toml", 8, "step 1", "hold_s must be 5 to 120, got 600"),) * 2)
+    qtbot.waitUntil(lambda: cut_off(home) == [])
 
 
 def parts(places: Places) -> dict[str, QRect]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from deskbreak.core.events import Event, PauseAsked, ResumeAsked, StartAsked
+from deskbreak.core.problems import Problem
 from deskbreak.core.status import NextBreak, Phase
 from deskbreak.ui.controls import Line
 from deskbreak.ui.dials import Ring
@@ -77,6 +78,24 @@ def test_pause_and_resume(qtbot: QtBot, home: HomeWindow, sent: list[Event]) -> 
     home.show_snapshot(replace(SNAPSHOT, phase=Phase.PAUSED))
     press(qtbot, home, "Resume")
     assert sent == [PauseAsked(minutes=60.0), ResumeAsked()]
+
+
+def test_what_is_wrong_with_own_files_is_one_quiet_line(home: HomeWindow) -> None:
+    quiet = said(home)
+    home.tell(())
+    assert said(home) == quiet
+    one = Problem("~/routines/my.toml", 8, "step 1", "hold_s must be 5 to 120, got 600")
+    other = Problem("~/routines/movements/lean.toml", None, "", "is empty; write into it")
+    home.tell((one,))
+    assert said(home)[-1] == "my.toml, line 8, step 1: hold_s must be 5 to 120, got 600"
+    home.tell((other, one))
+    assert said(home)[-1] == (
+        "lean.toml: is empty; write into it (1 more: deskbreak routines check)"
+    )
+    (line,) = (each for each in home.findChildren(Line) if each.toolTip())
+    assert line.toolTip().split("\n") == [str(other), str(one)]
+    home.tell(())
+    assert said(home) == quiet
 
 
 def test_quit_quits(qtbot: QtBot, home: HomeWindow, left: list[str]) -> None:

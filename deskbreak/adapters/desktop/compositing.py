@@ -1,6 +1,7 @@
 """Whether something blends the windows of an X server: asked by the C library Qt has loaded."""
 
 import ctypes
+from collections.abc import Mapping
 from typing import Any
 
 _ANSWER_AT = 8
@@ -9,6 +10,11 @@ _ANSWER_AT = 8
 
 class _Cookie(ctypes.Structure):
     _fields_ = (("sequence", ctypes.c_uint),)
+
+
+def blends(environ: Mapping[str, str]) -> bool:
+    """Whether this desktop blends windows: under Wayland always, on X11 where something does it."""
+    return bool(environ.get("WAYLAND_DISPLAY")) or compositor_runs(environ.get("DISPLAY", ""))
 
 
 def compositor_runs(display: str) -> bool:
