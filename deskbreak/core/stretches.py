@@ -126,22 +126,40 @@ def _work(index: int, step: Step, movement: Movement) -> Iterator[Stretch]:
             lines = (next(named, movement.cues[0]),)
             said = f"Change sides. {_said(lines[0], side, movement)}"
             yield _stretch(index, movement, Kind.SWITCH, step.switch_s, side, lines, text=said)
-        dose, cues = dose_of(step, movement), movement.cues[1:] or movement.cues
+        dose = dose_of(step, movement)
         match dose:
             case StretchHold():
                 leave = (movement.leave or "Come back slowly.",)
-                held = cues[1:] or cues
-                yield _stretch(index, movement, Kind.ENTER, dose.enter_s, side, cues[:1])
+                enter, held = (
+                    lines_at_work(movement, Kind.ENTER),
+                    lines_at_work(movement, Kind.HOLD),
+                )
+                yield _stretch(index, movement, Kind.ENTER, dose.enter_s, side, enter)
                 yield _stretch(index, movement, Kind.HOLD, dose.hold_s, side, held, text="Hold.")
                 yield _stretch(index, movement, Kind.LEAVE, dose.exit_s, side, leave)
             case Repetitions():
-                work_s = dose.reps * dose.rep_s
-                work = _stretch(index, movement, Kind.REPEAT, work_s, side, cues)
-                yield replace(work, repetitions=dose.reps, text=f"{dose.reps} times. {work.text}")
+                work_s, lines = dose.reps * dose.rep_s, lines_at_work(movement, Kind.REPEAT)
+                work = _stretch(index, movement, Kind.REPEAT, work_s, side, lines)
+                text = f"{times_words(dose.reps)} {work.text}"
+                yield replace(work, repetitions=dose.reps, text=text)
             case Timed():
-                yield _stretch(index, movement, Kind.TIMED, dose.seconds, side, cues)
+                lines = lines_at_work(movement, Kind.TIMED)
+                yield _stretch(index, movement, Kind.TIMED, dose.seconds, side, lines)
             case _ as never:
                 assert_never(never)
+
+
+def lines_at_work(movement: Movement, kind: Kind) -> tuple[str, ...]:
+    """What to show while a movement is got into, held, repeated or gone on with."""
+    cues = movement.cues[1:] or movement.cues
+    if kind is Kind.ENTER:
+        return cues[:1]
+    return cues[1:] or cues if kind is Kind.HOLD else cues
+
+
+def times_words(repetitions: int) -> str:
+    """How often, as it is said."""
+    return "Once." if repetitions == 1 else f"{repetitions} times."
 
 
 def _stretch(
