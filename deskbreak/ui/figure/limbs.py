@@ -295,9 +295,9 @@ def _arm(arm: Arm, view: View) -> tuple[Flesh, ...]:
 def bare_arm(arm: Arm, chest: complex, view: View, *, long: bool) -> list[Piece]:
     """Upper arm, from inside a short sleeve, and forearm."""
     upper, lower, *_ = _arm(arm, view)
-    forearm = Piece(lower, arm.elbow, arm.wrist, arm.shoulder - arm.elbow)
     if long:
-        return [forearm]
+        return [Piece(lower, arm.elbow, arm.wrist)]
+    forearm = Piece(lower, arm.elbow, arm.wrist, arm.shoulder - arm.elbow)
     start = arm.shoulder if view is View.SIDE else rounded_shoulder(arm, chest)
     inside = start + 0.4 * (arm.elbow - start)
     return [Piece(upper, inside, arm.elbow), forearm]
