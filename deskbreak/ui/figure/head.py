@@ -10,8 +10,11 @@ from typing import Final, NamedTuple
 from deskbreak.ui.figure.canvas import Points
 from deskbreak.ui.figure.look import HairStyle
 
-# A head turned so far, degrees, hides the eye that is behind the nose.
+# A head turned so far, degrees, hides the eye that is behind the nose, and the nose in its edge.
+_BEHIND_NOSE: Final = 36.0
 _HIDDEN: Final = 52.0
+# Of a head half turned, what is on the cheek is seen so much nearer to its middle.
+_ROUNDED: Final = 0.07
 _SHOWS_EAR: Final = 20.0
 PROFILE: Final = 90.0
 
@@ -189,9 +192,14 @@ def head(style: HairStyle, yaw: float, bow: float = 0.0) -> Head:
     hair = [_HAIR[style].outline(yaw)]
     if style is HairStyle.BUN:
         hair.insert(0, _KNOT.outline(yaw))
-    lines = [line.feature(yaw) for line in (_EYE, _BROW, _MOUTH)]
+    drawn = (_EYE, _BROW, _MOUTH, *((_FAR_EYE, _FAR_BROW) if yaw < _BEHIND_NOSE else ()))
+    round_by = 1.0 - _ROUNDED * math.sin(2 * math.radians(yaw))
+    lines = [
+        [complex(point.real * round_by, point.imag) for point in line.feature(yaw)]
+        for line in drawn
+    ]
     if yaw < _HIDDEN:
-        lines += [line.feature(yaw) for line in (_FAR_EYE, _FAR_BROW, _NOSE)]
+        lines.append(_NOSE.feature(yaw))
     ear = far_ear = None
     if style not in _OVER_EARS:
         ear = _EAR.feature(yaw)
