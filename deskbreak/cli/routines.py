@@ -45,6 +45,10 @@ def routines(words: list[str], render: Callable[[Order], int]) -> int:  # noqa: 
             from deskbreak.cli.new_routine import new_routine  # noqa: PLC0415
 
             return new_routine(" ".join(name))
+        case ["export", name, "--to", to] | ["export", "--to", to, name]:
+            return _export(name, to)
+        case ["import", *rest] if rest and {*rest[1:]} <= {"--look", "--replace"}:
+            return _import(rest[0], rest[1:])
         case ["schema"]:
             return _schema("")
         case ["schema", "--to", folder]:
@@ -184,6 +188,19 @@ def _schema(folder: str) -> int:
         path.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", "utf-8")
         print(path)
     return DONE
+
+
+def _export(name: str, to: str) -> int:
+    from deskbreak.cli.packages import export_routine  # noqa: PLC0415
+
+    return export_routine(name, Path(to), routine_files())
+
+
+def _import(file: str, options: list[str]) -> int:
+    from deskbreak.cli.packages import import_routine  # noqa: PLC0415
+
+    only_look, replace = "--look" in options, "--replace" in options
+    return import_routine(Path(file), routine_files(), only_look=only_look, replace=replace)
 
 
 def _data(movement: Movement) -> Any:

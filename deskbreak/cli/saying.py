@@ -40,6 +40,8 @@ deskbreak routines list [--movements] [--json]   the routines there are, or the 
 deskbreak routines show ID [--json]   a routine or a movement: how long, how, and what to mind
 deskbreak routines new NAME           begin a routine of your own
 deskbreak routines check [FOLDER]     what is wrong with your own routine files
+deskbreak routines export ID --to FILE        one of your own to give away: .deskbreak
+deskbreak routines import FILE [--look] [--replace]   one that you were given; or only look
 deskbreak routines schema [--to FOLDER]   what an editor needs to complete such files
 deskbreak routines render ID --to FILE        its picture: .png, .svg, or .gif, which moves
 deskbreak routines render --all --to FOLDER   one of every movement, and one of all together
