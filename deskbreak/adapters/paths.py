@@ -95,6 +95,11 @@ def checked_path() -> "Path":
     return _path(_cache(), "checked.json")
 
 
+def chimes_path() -> "Path":
+    """The folder of softer copies of the chimes; it may be lost at any time."""
+    return _path(_cache(), "chimes")
+
+
 def control_path() -> str:
     """The socket of the running app, in a folder that only its user can enter."""
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")

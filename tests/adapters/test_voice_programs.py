@@ -151,7 +151,9 @@ def test_a_child_that_dies_is_started_again(
 def test_where_nothing_speaks_or_plays_it_says_so(platform: str, tmp_path: Path) -> None:
     environ = {"PATH": str(tmp_path)}
     assert isinstance(find_voice(environ, platform), NoVoice)
-    assert find_sound(environ, tmp_path, platform).finding().works is (platform == "win32")
+    assert find_sound(environ, tmp_path, tmp_path, platform).finding().works is (
+        platform == "win32"
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,15 @@ from pytestqt.qtbot import QtBot
 from deskbreak.adapters.desktop.findings import Part
 from deskbreak.adapters.resources import assets_folder
 from deskbreak.adapters.sounding import find_sound
+from deskbreak.adapters.sounding.chime_files import ChimeFiles, softer
 from deskbreak.adapters.sounding.sound import (
     PlayedSound,
+    Player,
     WindowsSound,
     afplay,
     aplay,
     paplay,
     pw_play,
-    softer,
 )
 from deskbreak.core.chimes import Chime
 from tests.desktop.desk import Desk
@@ -33,7 +34,7 @@ AT_ONCE_S = 0.1
 
 @pytest.fixture
 def sound(desk: Desk, hearing: Hearing) -> PlayedSound:
-    found = find_sound(desk.environ, CHIMES)
+    found = find_sound(desk.environ, CHIMES, desk.home / "chimes")
     assert isinstance(found, PlayedSound)
     return found
 
@@ -105,16 +106,18 @@ def test_a_chime_is_as_loud_as_asked(sound: PlayedSound, hearing: Hearing, qtbot
 
 
 def test_a_player_that_fails_is_named_once(
-    desk: Desk, qtbot: QtBot, caplog: pytest.LogCaptureFixture, tmp_path: Path
+    desk: Desk, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    sound = PlayedSound("paplay", paplay, tmp_path, desk.environ)
+    sound = PlayedSound(
+        "paplay", paplay, ChimeFiles(CHIMES, desk.home), desk.environ
+    )  # no sound server runs
     for _ in range(2):
         sound.play(Chime.HALF, 100)
         qtbot.waitUntil(lambda: not sound.plays)
     assert len(caplog.records) == 1
     finding = sound.finding()
     assert (finding.part, finding.works) == (Part.SOUND, False)
-    assert finding.sentence.startswith("Chimes fail: paplay ended with 1:")
+    assert finding.sentence.startswith("Chimes fail: paplay ended with 1: ")
 
 
 def test_a_player_that_cannot_be_started_is_named(
@@ -122,7 +125,7 @@ def test_a_player_that_cannot_be_started_is_named(
 ) -> None:
     (tmp_path / "paplay").write_text("#!/nonexistent/shell\n")
     (tmp_path / "paplay").chmod(0o755)
-    sound = PlayedSound("paplay", paplay, CHIMES, {"PATH": str(tmp_path)})
+    sound = PlayedSound("paplay", paplay, ChimeFiles(CHIMES, tmp_path), {"PATH": str(tmp_path)})
     sound.play(Chime.HALF, 100)
     assert not caplog.records, "it was told within the call"
     qtbot.waitUntil(lambda: bool(caplog.records))
@@ -137,7 +140,7 @@ def test_a_player_that_hangs_is_ended(
     hanging.write_text("#!/bin/sh\necho $$ >$HOME/pid\nexec sleep 600\n")
     hanging.chmod(0o755)
     environ = desk.environ | {"PATH": f"{desk.home}:{desk.environ['PATH']}"}
-    sound = PlayedSound("paplay", paplay, CHIMES, environ, patience_ms=300)
+    sound = PlayedSound("paplay", paplay, ChimeFiles(CHIMES, desk.home), environ, patience_ms=300)
     sound.play(Chime.HALF, 100)
     qtbot.waitUntil(lambda: bool(caplog.records), timeout=10_000)
     assert "paplay hangs" in caplog.text
@@ -146,39 +149,53 @@ def test_a_player_that_hangs_is_ended(
 
 
 def test_a_file_is_made_softer_without_any_other_change() -> None:
-    path = CHIMES / "half.wav"
-    whole, soft = samples_in(path.read_bytes()), samples_in(softer(path, 30))
+    wav = (CHIMES / "half.wav").read_bytes()
+    whole, soft = samples_in(wav), samples_in(softer(wav, 30))
     assert len(whole) == len(soft)
     assert all(abs(soft[index] - whole[index] * 0.3) <= 0.5 for index in range(len(whole)))
-    assert samples_in(softer(path, 100)) == whole
+    assert softer(wav, 100) == wav
 
 
-def test_windows_plays_a_copy_as_loud_as_asked(tmp_path: Path) -> None:
-    sound = WindowsSound(CHIMES, tmp_path)
-    for _ in range(2):
-        sound.play(Chime.HALF, 30)
-    sound.stop()
-    [copy] = tmp_path.iterdir()
-    assert copy.read_bytes() == softer(CHIMES / "half.wav", 30)
+def test_softer_copies_are_kept_and_made_anew_when_the_chime_changes(tmp_path: Path) -> None:
+    folder, copies = tmp_path / "sounds", tmp_path / "cache/chimes"
+    folder.mkdir()
+    original = folder / "half.wav"
+    original.write_bytes((CHIMES / "half.wav").read_bytes())
+    files = ChimeFiles(folder, copies)
+    assert files.at_volume(Chime.HALF, 100) == original
+    assert not copies.exists()
+    soft = files.at_volume(Chime.HALF, 30)
+    assert soft.read_bytes() == softer(original.read_bytes(), 30)
+    soft.write_bytes(b"kept")
+    assert files.at_volume(Chime.HALF, 30).read_bytes() == b"kept"
+    original.write_bytes((CHIMES / "end.wav").read_bytes())
+    assert files.at_volume(Chime.HALF, 30) != soft
+    assert len(list(copies.iterdir())) == 2
 
 
 def test_a_file_that_is_gone_is_named_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    for sound in (PlayedSound("aplay", aplay, tmp_path, {}), WindowsSound(tmp_path, tmp_path)):
+    files = ChimeFiles(tmp_path, tmp_path)
+    for sound in (PlayedSound("aplay", aplay, files, {}), WindowsSound(files)):
         for _ in range(2):
             sound.play(Chime.HALF, 50)
         assert "half.wav" in sound.finding().sentence
     assert len(caplog.records) == 2
 
 
-def test_what_the_players_are_told(tmp_path: Path) -> None:
-    path = CHIMES / "half.wav"
-    # 50 % of the loudness is 0.5 ** (1 / 3) of a cubic volume.
-    assert paplay(path, 50).arguments[1:] == ("--volume=52016", str(path))
-    assert pw_play(path, 50).arguments == ("--volume=0.50", str(path))
-    assert afplay(path, 50).arguments == ("-v", "0.50", str(path))
-    assert (aplay(path, 50).arguments, aplay(path, 50).given) == (("-q", "-"), softer(path, 50))
+def test_windows_plays_what_there_is(tmp_path: Path) -> None:
+    sound = WindowsSound(ChimeFiles(CHIMES, tmp_path))
+    sound.play(Chime.HALF, 30)
+    sound.stop()
+    assert sound.finding().works
+
+
+@pytest.mark.parametrize("player", [paplay, pw_play, aplay, afplay])
+def test_a_player_is_told_the_file(player: Player) -> None:
+    command = player(CHIMES / "half.wav")
+    assert command.program == player.__name__.replace("_", "-")
+    assert command.arguments[-1] == str(CHIMES / "half.wav")
 
 
 @pytest.mark.parametrize(
@@ -198,7 +215,7 @@ def test_the_player_is_that_of_the_server_that_runs(
     for name in sockets:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    assert find_sound(environ, CHIMES, "linux").finding().sentence == (
+    assert find_sound(environ, CHIMES, tmp_path, "linux").finding().sentence == (
         f"Chimes are played by {player}."
     )
 
@@ -209,7 +226,7 @@ def test_where_nothing_plays_it_says_what_to_install(
 ) -> None:
     (tmp_path / socket).touch()
     environ = {"PATH": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
-    sound = find_sound(environ, CHIMES, "linux")
+    sound = find_sound(environ, CHIMES, tmp_path, "linux")
     sound.play(Chime.HALF, 100)
     sound.stop()
     assert not sound.finding().works

@@ -4,7 +4,6 @@ Nothing here is loaded before a session needs it.
 """
 
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import which
@@ -29,13 +28,15 @@ def find_voice(environ: Mapping[str, str], platform: str = sys.platform) -> "Spe
 
 
 def find_sound(
-    environ: Mapping[str, str], folder: Path, platform: str = sys.platform
+    environ: Mapping[str, str], folder: Path, copies: Path, platform: str = sys.platform
 ) -> "PlayedSound | NoSound | WindowsSound":
-    """What plays the chimes in `folder` here."""
+    """What plays the chimes in `folder` here; softer ones are kept in `copies`."""
     from deskbreak.adapters.sounding import sound  # noqa: PLC0415
+    from deskbreak.adapters.sounding.chime_files import ChimeFiles  # noqa: PLC0415
 
+    files = ChimeFiles(folder, copies)
     if platform == "win32":
-        return sound.WindowsSound(folder, Path(tempfile.gettempdir()))
+        return sound.WindowsSound(files)
     runtime = Path(environ.get("XDG_RUNTIME_DIR") or "/nonexistent")
     # PipeWire may run for the screen's sharing alone, and then plays nothing; where it plays, it
     # mostly stands in for PulseAudio too.
@@ -48,7 +49,7 @@ def find_sound(
     )
     for name, player, usable in players:
         if usable and which(name, path=environ.get("PATH")):
-            return sound.PlayedSound(name, player, folder, environ)
+            return sound.PlayedSound(name, player, files, environ)
     if (runtime / "pipewire-0").exists():
         return sound.NoSound("Nothing here can play chimes: install pw-play (pipewire-bin).")
     return sound.NoSound("Nothing here can play chimes: install paplay (pulseaudio-utils).")

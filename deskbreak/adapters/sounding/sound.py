@@ -2,16 +2,14 @@
 
 import logging
 import sys
-import wave
-from array import array
 from collections.abc import Callable, Mapping
-from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
 from deskbreak.adapters.desktop.findings import Finding, Part
 from deskbreak.adapters.sounding.child import Child, Command
+from deskbreak.adapters.sounding.chime_files import ChimeFiles
 from deskbreak.core.chimes import Chime
 from deskbreak.core.ports import Sound
 
@@ -20,23 +18,23 @@ LOG = logging.getLogger(__name__)
 _LONGEST_MS = 6000
 """No chime is as long; a player that still runs hangs."""
 
-Player = Callable[[Path, int], Command]
+Player = Callable[[Path], Command]
 
 
 class PlayedSound(Sound):
-    """Plays the chimes in `folder` by a program. One that fails is named once in the log."""
+    """Plays chimes by a program. One that fails is named once in the log."""
 
     def __init__(
         self,
         name: str,
         player: Player,
-        folder: Path,
+        files: ChimeFiles,
         environ: Mapping[str, str],
         patience_ms: int = _LONGEST_MS,
     ) -> None:
         self._name = name
         self._player = player
-        self._folder = folder
+        self._files = files
         self._environ = environ
         self._child: Child | None = None
         self._trouble = ""
@@ -54,7 +52,7 @@ class PlayedSound(Sound):
         """Play it at once."""
         self.stop()
         try:
-            command = self._player(self._folder / f"{chime}.wav", volume)
+            command = self._player(self._files.at_volume(chime, volume))
         except OSError as error:
             self._ended(str(error))
             return
@@ -106,20 +104,16 @@ class NoSound(Sound):
 
 
 class WindowsSound(Sound):
-    """Plays the chimes in `folder` by Windows itself, softer ones from a copy in `copies`."""
+    """Plays chimes by Windows itself."""
 
-    def __init__(self, folder: Path, copies: Path) -> None:
-        self._folder = folder
-        self._copies = copies
+    def __init__(self, files: ChimeFiles) -> None:
+        self._files = files
         self._trouble = ""
 
     def play(self, chime: Chime, volume: int) -> None:
         """Play it at once, in place of what still plays."""
-        copy = self._copies / f"deskbreak-{chime}-{volume}.wav"
         try:
-            if not copy.exists():
-                copy.write_bytes(softer(self._folder / f"{chime}.wav", volume))
-            _play_on_windows(copy)
+            _play_on_windows(self._files.at_volume(chime, volume))
         except (OSError, RuntimeError) as error:  # the second is what winsound raises
             if not self._trouble:
                 LOG.warning("No chime was heard: %s", error)
@@ -144,40 +138,21 @@ def _play_on_windows(path: Path | None) -> None:
         winsound.PlaySound(None if path is None else str(path), flags)
 
 
-def paplay(path: Path, volume: int) -> Command:
-    """PulseAudio's player, and that of PipeWire's stand-in for it; its volumes are cubic."""
-    loudness = round(65536 * (volume / 100) ** (1 / 3))
-    return Command("paplay", ("--client-name=deskbreak", f"--volume={loudness}", str(path)))
+def paplay(path: Path) -> Command:
+    """PulseAudio's player, and that of PipeWire's stand-in for it."""
+    return Command("paplay", ("--client-name=deskbreak", str(path)))
 
 
-def pw_play(path: Path, volume: int) -> Command:
+def pw_play(path: Path) -> Command:
     """PipeWire's player."""
-    return Command("pw-play", (f"--volume={volume / 100:.2f}", str(path)))
+    return Command("pw-play", (str(path),))
 
 
-def aplay(path: Path, volume: int) -> Command:
-    """ALSA's player, which knows no volume."""
-    return Command("aplay", ("-q", "-"), softer(path, volume))
+def aplay(path: Path) -> Command:
+    """ALSA's player."""
+    return Command("aplay", ("-q", str(path)))
 
 
-def afplay(path: Path, volume: int) -> Command:
+def afplay(path: Path) -> Command:
     """The player of macOS."""
-    return Command("afplay", ("-v", f"{volume / 100:.2f}", str(path)))
-
-
-def softer(path: Path, volume: int) -> bytes:
-    """A WAV file of 16 bits at that volume in percent. Raises OSError where there is none."""
-    with wave.open(str(path), "rb") as read:
-        shape, frames = read.getparams(), read.readframes(read.getnframes())
-    samples = array("h", frames)
-    swapped = sys.byteorder == "big"
-    if swapped:
-        samples.byteswap()
-    samples = array("h", (round(sample * volume / 100) for sample in samples))
-    if swapped:
-        samples.byteswap()
-    file = BytesIO()
-    with wave.open(file, "wb") as written:
-        written.setparams(shape)
-        written.writeframes(samples.tobytes())
-    return file.getvalue()
+    return Command("afplay", (str(path),))
