@@ -45,8 +45,10 @@ from deskbreak.adapters.requests import (
 from deskbreak.adapters.sessions import SqliteSessions
 from deskbreak.cli.rendering import Order
 from deskbreak.core.breaks import Outcome
+from deskbreak.core.day_words import day_words
+from deskbreak.core.hours import day_of
 from deskbreak.core.session import SessionRecord
-from deskbreak.core.settings import read_unit
+from deskbreak.core.settings import Settings, read_unit
 from deskbreak.core.units import ClockTime
 
 HEAVY = (
@@ -403,6 +405,69 @@ def test_a_new_routine_is_begun_and_runs_as_it_is(run: Run) -> None:
     assert (code, out) == (1, "")
     assert err == f"deskbreak: {path} is there already, and is left as it is\n"
     assert path.read_text().startswith("# changed\n")
+
+
+PRESCRIPTION = """\
+id = "knee"
+title = "Knee"
+why = "What was written down."
+place = "chair"
+
+[prescription]
+begins = {begins}
+weeks = 6
+
+[[step]]
+movement = "sit-to-stand"
+sets = 3
+rest_s = 60
+reps = 8
+more_each_week = 1
+up_to = 12
+"""
+
+
+@pytest.mark.parametrize(
+    ("weeks", "reps", "says"),
+    [
+        (-1, 8, "Your prescription begins on "),
+        (0, 8, "Your prescription for {day}, week 1 of 6."),
+        (2, 10, "Your prescription for {day}, week 3 of 6."),
+        (
+            6,
+            12,
+            "Your prescription is over: well done. Ask your physiotherapist what comes next.",
+        ),
+    ],
+)
+def test_a_prescription_is_listed_and_shown_as_it_is_today(
+    run: Run, weeks: int, reps: int, says: str
+) -> None:
+    today = day_of(SystemClock().now().wall, Settings().day_start)
+    begins = today - timedelta(weeks=weeks)
+    path = own_routines_path() / "knee.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(PRESCRIPTION.format(begins=begins))
+    says = says.format(day=day_words(today).split()[0])
+    until = begins + timedelta(days=41)
+    plan = f"Every day, from {day_words(begins)} to {day_words(until)}."
+    listed = run("routines", "list")[1].splitlines()
+    [at] = (number for number, line in enumerate(listed) if line.startswith("knee "))
+    assert listed[at + 1].strip() == plan
+    assert listed[at + 2].strip().startswith(says)
+    shown = run("routines", "show", "knee")[1].splitlines()
+    assert plan in shown
+    assert [line for line in shown if line.startswith(says)]
+    step = f"1. Sit-to-stand: {reps} times, 3 sets with 1 min of rest between, 1 more each week"
+    assert f"{step} up to 12" in shown
+    data = json.loads(run("routines", "show", "knee", "--json")[1])
+    assert data["steps"][0]["dose"]["reps"] == reps
+    assert (data["steps"][0]["sets"], data["steps"][0]["rest_s"]) == (3, 60)
+    told = data["prescription"]
+    assert (told["begins"], told["ends"]) == (str(begins), str(until))
+    assert told["today"] == (0 <= weeks < 6)
+    assert told["says"].startswith(says)
+    assert json.loads(run("routines", "show", "seated-back", "--json")[1])["prescription"] is None
 
 
 def test_a_new_routine_of_a_known_name_is_a_copy(run: Run) -> None:

@@ -138,7 +138,9 @@ def _breath(breath: Breath | None) -> str:
 
 
 def _next_label(cue: Cue, timeline: Timeline) -> str:
-    """Whether the other side comes before what is next."""
+    """Whether other sets, or the other side, come before what is next."""
+    if cue.stretch.nth < cue.stretch.sets or cue.stretch.kind is Kind.REST:
+        return "After all sets"
     for stretch in timeline.stretches:
         ahead = stretch.start > cue.stretch.start and stretch.step == cue.step
         if ahead and stretch.kind is Kind.SWITCH:
