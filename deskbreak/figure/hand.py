@@ -85,7 +85,7 @@ class Flesh(NamedTuple):
     """What lies round some balls, all of one part; `back` points out of its back.
 
     A bone of a finger has its `number` from 0, at the big knuckle, to 2, with the nail; `bend` is
-    that of the joint it hangs on.
+    that of the joint it hangs on. What lies on something else is so far `above` it.
     """
 
     part: Part
@@ -94,6 +94,7 @@ class Flesh(NamedTuple):
     finger: int = 0
     number: int = 0
     bend: float = 0.0
+    above: float = 0.0
 
     def mirrored(self) -> "Flesh":
         """The same of the other hand."""
@@ -104,7 +105,7 @@ class Flesh(NamedTuple):
     def depth(self) -> float:
         """How near to us it is; a finger lies before its own palm where neither is nearer."""
         nearer = _BEFORE_PALM if self.part in _DIGITS else 0.0
-        return nearer + sum(ball.at.z for ball in self.balls) / len(self.balls)
+        return self.above + nearer + sum(ball.at.z for ball in self.balls) / len(self.balls)
 
 
 class Hand(NamedTuple):
@@ -155,6 +156,7 @@ _CURLED: Final = 55.0
 _HELPING: Final = (38.0, 34.0, 20.0)
 _FROM_FAR: Final = 1.5
 _NOT_YET: Final = 0.02
+_ON_BACK: Final = 2.0
 # Half the gap between the wrists of two hands laid palm on palm.
 _APART: Final = 0.070
 
@@ -206,7 +208,10 @@ def helper_of(seen: HandSeen, main: Hand) -> Hand | None:
     at = palm.place(touch).plus(x, -0.60).plus(y, -0.08)
     at = at.plus(x, -_FROM_FAR * away).plus(z, -0.35 * away)
     held = Frame(at, x, y, z)
-    return _fleshed(held.bent(0), 0.0, _HELPING, 0.25)
+    helping = _fleshed(held, 0.0, _HELPING, 0.25)
+    # A hand on a back that is turned to us hides what it lies on.
+    above = _ON_BACK if pressing < 0 < -palm.z.z else 0.0
+    return helping._replace(parts=tuple(part._replace(above=above) for part in helping.parts))
 
 
 def _fleshed(

@@ -1,7 +1,7 @@
 """Shows a hand seen close: alone, rising from a table, or in a round glass beside the person."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, assert_never
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPaintEngine, QPainter, QPainterPath, QPen
@@ -40,7 +40,15 @@ def seat_of(helper: Helper | None) -> Seat:
     """The seat from which one sees what a hand does, alone or with the other."""
     if helper is None:
         return Seat(-12.0, 0.0)
-    return Seat(0.0, 0.0) if helper is Helper.TOGETHER else Seat(40.0, 10.0)
+    match helper:
+        case Helper.TOGETHER:
+            return Seat(0.0, 0.0)
+        case Helper.PALM:
+            return Seat(40.0, 10.0)
+        case Helper.BACK:
+            return Seat(-38.0, 10.0)
+        case _ as never:
+            assert_never(never)
 
 
 def hands_in(posture: Posture, seat: Seat) -> list[Hand]:
