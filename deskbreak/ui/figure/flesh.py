@@ -271,7 +271,7 @@ def _under_palm(under: Flesh) -> Sequence[Ball]:
     if under.part is Part.FOREARM:
         wrist, farther = under.balls[:2], under.balls[2:4]
         return wrist + tuple(
-            Ball(near.at.plus(far.at, 0.25).plus(near.at, -0.25), near.radius)
+            Ball(near.at.plus(far.at, 0.1).plus(near.at, -0.1), near.radius)
             for near, far in zip(wrist, farther, strict=True)
         )
     return ()
