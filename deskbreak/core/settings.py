@@ -120,6 +120,30 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True, cache_hash
     snoozes_per_day: Annotated[
         int, Meta(ge=0, le=100, description="How many snoozes a day has; 0: any number.")
     ] = 0
+    voice: Annotated[bool, Meta(description="Say aloud what to do in a session.")] = True
+    voice_name: Annotated[
+        str,
+        Meta(
+            max_length=100,
+            description="A voice the speech service knows; empty: the one it has for the language.",
+        ),
+    ] = ""
+    voice_rate: Annotated[
+        float, Meta(ge=0.5, le=2, description="How fast it speaks; 1 is the voice's usual rate.")
+    ] = 1.0
+    voice_volume: Annotated[
+        int, Meta(ge=5, le=100, description="How loud it speaks, in percent.")
+    ] = 100
+    chimes: Annotated[
+        bool, Meta(description="Play a chime at the start, half and end of a hold.")
+    ] = True
+    chime_volume: Annotated[
+        int, Meta(ge=5, le=100, description="How loud the chimes are, in percent.")
+    ] = 70
+    pause_media: Annotated[
+        bool,
+        Meta(description="Pause music and films for a session, and let them play on after it."),
+    ] = False
 
 
 def read_unit(kind: type, value: object) -> object:

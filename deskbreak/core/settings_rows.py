@@ -81,11 +81,12 @@ def takes(field: Field) -> str:
     if field.meta.pattern:
         empty = ', or ""' if re.fullmatch(field.meta.pattern, "") else ""
         return f'a short text of lower-case letters, digits and "-"{empty}'
+    letters = f"{field.meta.max_length} letters"
     words = {
         bool: "true or false",
         int: "a whole number",
         float: "a number",
-        str: f"a text of 1 to {field.meta.max_length} letters",
+        str: f"a text of 1 to {letters}" if field.meta.min_length else f"a text of up to {letters}",
         Duration: 'a duration such as "90 s",',
         ClockTime: 'a time of day such as "09:30"',
     }

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from deskbreak.core.settings import Settings
+
 _LETTER = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
 _PAUSE = re.compile(r"[,;:–—](?=\s)")
@@ -29,6 +31,16 @@ class Manner(Struct, frozen=True, kw_only=True):
     rate: float = 1.0
     volume: int = 100
     voice: str = ""
+
+
+def manner_of(settings: Settings, language: str) -> Manner:
+    """How the person wants words of that language said."""
+    return Manner(
+        language=language,
+        rate=settings.voice_rate,
+        volume=settings.voice_volume,
+        voice=settings.voice_name,
+    )
 
 
 class Ending(StrEnum):

@@ -263,6 +263,14 @@ def test_no_breaks_is_a_choice() -> None:
             'breaks.micro.name: expected a text of 1 to 60 letters, got ""; "Micro-break" is used',
         ),
         (
+            {"voice_rate": 3},
+            "voice_rate: expected a number from 0.5 to 2, got 3; 1.0 is used",
+        ),
+        (
+            {"voice_name": "v" * 101},
+            (f'voice_name: expected a text of up to 100 letters, got "{"v" * 58}…; "" is used'),
+        ),
+        (
             {"breaks": [{"id": "micro", "enabled": {"x": 1}}]},
             "breaks.micro.enabled: expected true or false, got a table; true is used",
         ),
@@ -400,7 +408,7 @@ def test_there_may_be_no_break_to_edit() -> None:
 
 def test_every_setting_is_described() -> None:
     rows = {row.key: row for row in describe()}
-    assert len(rows) == 14 + 7 + 14
+    assert len(rows) == 14 + 7 + 21
     assert rows["away_after"] == SettingRow(
         "away_after",
         'a duration such as "90 s", from 10 s to 30 min',

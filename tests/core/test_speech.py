@@ -6,13 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbreak.core.speech import Ending, Manner, Pace, Spoken
+from deskbreak.core.settings import Settings
+from deskbreak.core.speech import Ending, Manner, Pace, Spoken, manner_of
 
 USUAL = Manner()
 
 
 def spoken(text: str, seconds: float, ending: Ending = Ending.SAID) -> Spoken:
     return Spoken(text, USUAL, ending, timedelta(seconds=seconds))
+
+
+def test_words_are_said_the_way_the_settings_have_it() -> None:
+    assert manner_of(Settings(), "de") == Manner(language="de")
+    settings = Settings(voice_name="Anna", voice_rate=0.8, voice_volume=40)
+    assert manner_of(settings, "en") == Manner(voice="Anna", rate=0.8, volume=40)
 
 
 def test_more_words_and_more_pauses_take_longer() -> None:
