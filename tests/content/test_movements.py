@@ -34,7 +34,7 @@ each_path = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 def said(movement: Movement) -> list[str]:
     """What is read or heard while it is done."""
-    return [*movement.cues, movement.leave, movement.breath]
+    return [*movement.cues, *movement.said, movement.leave, movement.breath]
 
 
 def captions(movement: Movement) -> list[str]:
