@@ -22,7 +22,8 @@ _OFF_CLOTH: Final = 0.092
 _AT_HEAD: Final = 0.10
 # A hand that runs along a leg as straight as that, as a cosine, does not hold it.
 _SLIDES: Final = 0.75
-_WRISTS: Final = (Joint.WRIST_R, Joint.WRIST_L, Joint.TIP_R, Joint.TIP_L)
+_TIPS: Final = (Joint.TIP_R, Joint.TIP_L)
+_WRISTS: Final = (Joint.WRIST_R, Joint.WRIST_L, *_TIPS)
 
 
 class Grip(Enum):
@@ -292,6 +293,8 @@ class Hands:
         desks = [prop.height for prop in drawing.props if isinstance(prop, Desk)]
         self._tops = {0.0, *desks, *(c.value for c in rests if not c.surface.upright)}
         self._walls = {c.value for c in rests if c.surface.upright}
+        tips = [contact for contact in rests if contact.joint in _TIPS]
+        self._tipped = {contact.value for contact in tips if not contact.surface.upright}
 
     def held(self, arm: Arm, posture: Posture) -> Held:
         """What the hand of an arm does in a posture."""
@@ -309,6 +312,12 @@ class Hands:
             return Held(base, Grip.FLAT, laid, 1 if hand_way.real > -0.3 else -1)
         if _at_head(arm, posture):
             return Held(Grip.CUPPED, Grip.CUPPED, 0, 1)
+        touching = max(
+            (_step(abs(arm.tip.imag - top), 0.01, 0.05) for top in self._tipped), default=0
+        )
+        if touching > 0:
+            # Only stretched fingers reach what their tips are on.
+            return Held(base, Grip.OPEN, touching, 1)
         steps, grip = max(_clasping(arm, leg) for leg in (posture.leg_right, posture.leg_left))
         return Held(base, Grip(grip), steps, 1)
 
