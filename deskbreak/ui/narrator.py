@@ -1,0 +1,171 @@
+"""Lets a session be heard: says words and plays chimes as their time comes, and captions them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from functools import partial
+
+from deskbreak.core.airtime import Heard
+from deskbreak.core.heard import Breathing, heard_in
+from deskbreak.core.ports import Sound, Voice
+from deskbreak.core.routine import Movement
+from deskbreak.core.soundtrack import Soundtrack
+from deskbreak.core.speech import Manner, Pace, Spoken
+from deskbreak.core.timeline import Timeline
+from deskbreak.figure.close import Phase, phases
+from deskbreak.figure.own_picture import Depiction
+from deskbreak.figure.pose import Drawing
+
+_NONE = timedelta(0)
+_CAPTION_STAYS = timedelta(seconds=2)
+_BREATHS: Mapping[Phase, str] = {Phase.IN: "In.", Phase.HOLD: "Hold.", Phase.OUT: "Out."}
+
+
+class Narrator:
+    """The voice and the chimes of one session.
+
+    `caption` is told the words as they are said, and nothing where silence follows. A voice that
+    takes longer than was thought is not cut off: what comes next waits for it, or is only shown.
+    """
+
+    def __init__(
+        self,
+        voice: Voice,
+        sound: Sound,
+        manner: Manner,
+        chimes: int,
+        caption: Callable[[str], None],
+    ) -> None:
+        self._voice = voice
+        self._sound = sound
+        self._manner = manner
+        self._chimes = chimes
+        self._caption = caption
+        self._pace = Pace()
+        self._track = Soundtrack((), _NONE)
+        self._elapsed = _NONE
+        self._shown: Heard | None = None
+        self._waiting: Heard | None = None
+        self._saying: Heard | None = None
+        self._paused = False
+        self._over = False
+        self.muted = False
+
+    def follow(
+        self,
+        timeline: Timeline,
+        movements: Mapping[str, Movement],
+        breaths: Mapping[str, Sequence[Breathing]],
+        elapsed: timedelta,
+    ) -> None:
+        """What is heard in that timeline, from there on."""
+        heard = heard_in(timeline, movements, self._length_of, breaths)
+        self._track = Soundtrack(heard, elapsed)
+        self._elapsed = elapsed
+
+    def look(self, elapsed: timedelta) -> None:
+        """Let be heard what is due by now."""
+        self._elapsed = elapsed
+        if self._paused:
+            self._paused = False
+            self._say_again(elapsed)
+        due = self._track.due(elapsed)
+        if due is not None:
+            self._hear(due)
+        elif self._shown is not None and elapsed > self._shown.end + _CAPTION_STAYS:
+            self._show(None)
+
+    def pause(self) -> None:
+        """Be silent at once; `look` goes on, with what was being said if there is time for it."""
+        if not self._paused:
+            self._paused = True
+            self._be_silent()
+
+    def move_to(self, elapsed: timedelta) -> None:
+        """The session leapt there: what was being said is over."""
+        self._be_silent()
+        self._show(None)
+        self._track.move_to(elapsed)
+        self._elapsed = elapsed
+
+    def mute(self, *, muted: bool) -> None:
+        """Be heard no more, or again; the words go on being shown."""
+        self.muted = muted
+        if muted:
+            self._be_silent()
+
+    def stop(self, *, at_once: bool) -> None:
+        """The session is over; its last words may be finished unless it was left."""
+        self._over = True
+        if at_once or self._saying is None:
+            self._let_go()
+
+    def wait(self, elapsed: timedelta) -> timedelta | None:
+        """How long until something is heard; None: nothing will be."""
+        at = self._track.next_at
+        return None if at is None else max(_NONE, at - elapsed)
+
+    def _length_of(self, words: str) -> timedelta:
+        return self._pace.length_of(words, self._manner)
+
+    def _hear(self, heard: Heard) -> None:
+        if heard.chime is not None:
+            if not self.muted:
+                self._sound.play(heard.chime, self._chimes)
+            return
+        self._show(heard)
+        if self._saying is not None:
+            self._waiting = heard
+        elif not self.muted:
+            self._say(heard)
+
+    def _say(self, heard: Heard) -> None:
+        self._saying = heard
+        self._voice.say(heard.words, self._manner, partial(self._said, heard))
+
+    def _said(self, heard: Heard, spoken: Spoken) -> None:
+        if self._saying is not heard:
+            # It was hushed for what is being said now.
+            return
+        self._saying = None
+        if self._over:
+            self._let_go()
+            return
+        self._pace = self._pace.after(spoken)
+        waiting, self._waiting = self._waiting, None
+        if waiting is None or self.muted or self._paused:
+            return
+        following = self._track.next_at
+        if following is None or self._elapsed + (waiting.end - waiting.start) <= following:
+            self._say(waiting)
+
+    def _say_again(self, elapsed: timedelta) -> None:
+        heard = self._track.again(elapsed)
+        if heard is not None and not self.muted:
+            self._say(heard)
+
+    def _show(self, heard: Heard | None) -> None:
+        self._shown = heard
+        self._caption("" if heard is None else heard.words)
+
+    def _let_go(self) -> None:
+        self._waiting = None
+        self._voice.stop()
+        self._sound.stop()
+
+    def _be_silent(self) -> None:
+        self._waiting = None
+        self._voice.hush()
+        self._sound.stop()
+
+
+def breaths_in(shown: Mapping[str, Depiction]) -> dict[str, tuple[Breathing, ...]]:
+    """The counted breaths of those movements that are breathed by count."""
+    return {
+        name: tuple(
+            Breathing(_BREATHS[phase], seconds / sum(each for _, each in parts))
+            for phase, seconds in parts
+        )
+        for name, drawing in shown.items()
+        if isinstance(drawing, Drawing) and drawing.breathing is not None
+        for parts in [phases(drawing)]
+    }
