@@ -310,8 +310,6 @@ class Hands:
         if laid > 0:
             # What a hand lies on is below it, whichever way it points.
             return Held(base, Grip.FLAT, laid, 1 if hand_way.real > -0.3 else -1)
-        if _at_head(arm, posture):
-            return Held(Grip.CUPPED, Grip.CUPPED, 0, 1)
         touching = max(
             (_step(abs(arm.tip.imag - top), 0.01, 0.05) for top in self._tipped), default=0
         )
