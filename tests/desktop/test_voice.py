@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from deskbreak.adapters.desktop.findings import Part
@@ -109,6 +110,40 @@ def test_words_are_heard_to_their_end_and_the_end_is_told(listener: Listener) ->
     again_s = listener.say(LONG, Manner(rate=1.8))
     assert listener.begins(again_s) - again_s < 0.15
     assert listener.until_ended(2).lasted < spoken.lasted * 0.75
+
+
+def test_the_first_words_are_not_late_where_it_is_prepared(
+    desk: Desk, listener: Listener, qtbot: QtBot
+) -> None:
+    listener.voice.prepare()
+    listener.voice.prepare()
+    if listener.voice.finding().sentence == "Sessions are spoken by speech-dispatcher.":
+        # Its socket is there a little before it is connected to.
+        desk.until((desk.runtime / "speech-dispatcher/speechd.sock").exists)
+        desk.until(lambda: listener.until(listener.hearing.now_s + 0.2) is None)
+    since_s = listener.say(SHORT)
+    assert listener.begins(since_s) - since_s < 0.15
+
+
+def test_a_hush_right_after_the_words_is_silence(listener: Listener) -> None:
+    """Whatever they have come to by then: connecting, asking, or being said."""
+    for number in (1, 2, 3):
+        since_s = listener.say(LONG)
+        listener.voice.hush()
+        assert listener.until_ended(number).ending is Ending.HUSHED
+        listener.until(since_s + 0.6)
+        assert sum(each.length_s for each in listener.hearing.sounds(since_s)) < 0.05
+
+
+def test_words_handed_over_are_not_said_after_letting_go(listener: Listener) -> None:
+    listener.alone(SHORT)
+    for steps in range(6):
+        since_s = listener.say(LONG)
+        for _ in range(steps):
+            QCoreApplication.processEvents()
+        listener.voice.stop()
+        listener.until(since_s + 0.5)
+        assert sum(each.length_s for each in listener.hearing.sounds(since_s)) < 0.1
 
 
 def test_a_hush_is_silence_at_once_whenever_it_comes(listener: Listener) -> None:

@@ -26,6 +26,10 @@ class Engine(Protocol):
 
     name: str
 
+    def prepare(self) -> None:
+        """Begin what has to be done before the first words."""
+        ...
+
     def begin(self, text: str, manner: Manner, ended: Callable[[str], None]) -> None:
         """Say it. `ended` comes once, from the loop: empty, or why it was not said."""
         ...
@@ -77,6 +81,10 @@ class Speaker(Voice):
         self._patience = QTimer()
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._lose_patience)
+
+    def prepare(self) -> None:
+        """Get ready to speak soon, so that the first words are not late."""
+        self._engines[0].prepare()
 
     def say(self, text: str, manner: Manner, done: Callable[[Spoken], None]) -> None:
         """Say it as soon as what is being said is silent."""
@@ -173,6 +181,9 @@ class NoVoice(Voice):
 
     def __init__(self, why: str) -> None:
         self._why = why
+
+    def prepare(self) -> None:
+        """Nothing has to be ready."""
 
     def say(self, text: str, manner: Manner, done: Callable[[Spoken], None]) -> None:
         """Nothing is heard."""

@@ -35,6 +35,9 @@ class ProgramEngine:
         self._environ = environ
         self._child: Child | None = None
 
+    def prepare(self) -> None:
+        """There is nothing to prepare: each text has a program of its own."""
+
     def begin(self, text: str, manner: Manner, ended: Callable[[str], None]) -> None:
         """Run it."""
         self._child = Child(self._command(text, manner), self._environ)

@@ -8,6 +8,7 @@ in speech-dispatcher's manual, "SSIP".
 import socket
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QSocketNotifier, QTimer
@@ -39,6 +40,11 @@ class DispatcherEngine:
         self._silent.setSingleShot(True)
         self._silent.timeout.connect(lambda: self._end(""))
 
+    def prepare(self) -> None:
+        """Connect, and start the service where it does not run: that takes half a second."""
+        if self._talk is None and not self._connected():
+            self._start()
+
     def begin(self, text: str, manner: Manner, ended: Callable[[str], None]) -> None:
         """Say it, after connecting and starting where that is still to be done."""
         self._silent.stop()
@@ -48,10 +54,8 @@ class DispatcherEngine:
             # Nothing in the protocol takes a voice back.
             self._talk.close()
             self._talk = None
-        if self._talk is None and not self._connected():
-            self._start()
-        else:
-            self._speak()
+        self.prepare()
+        self._speak()
 
     def cut(self) -> None:
         """Cancel what is said; nothing of others."""
@@ -80,11 +84,9 @@ class DispatcherEngine:
 
     def _started(self, why: str) -> None:
         self._starting = None
-        if self._wanted is None:
-            return
         if self._connected():
             self._speak()
-        else:
+        elif self._wanted is not None:
             self._end(why or "it does not answer")
 
     def _connected(self) -> bool:
@@ -161,7 +163,10 @@ class _Talk:
         self._send_next()
 
     def close(self) -> None:
-        """Hang up."""
+        """Hang up; what was handed over would be said all the same."""
+        if self._open and self._asked != _DATA:
+            with suppress(OSError):
+                self._socket.sendall(f"{_CANCEL}\r\n".encode())
         self._open = False
         self._notifier.setEnabled(False)
         self._socket.close()

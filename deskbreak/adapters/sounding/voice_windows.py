@@ -62,12 +62,16 @@ class WindowsEngine:
         self._ended: Callable[[str], None] | None = None
         self._number = 0
 
+    def prepare(self) -> None:
+        """Load speech, which takes a second."""
+        if self._child is None:
+            self._start()
+
     def begin(self, text: str, manner: Manner, ended: Callable[[str], None]) -> None:
         """Say it; the first time, and after it died, load speech first."""
         self._ended = ended
         self._number += 1
-        if self._child is None:
-            self._start()
+        self.prepare()
         # Its rates go from -10 to 10, thrice as slow to thrice as fast.
         rate = round(min(max((manner.rate - 1) * (5 if manner.rate > 1 else 16), -10), 10))
         words = (" ".join(manner.language.split()), manner.voice, text)
