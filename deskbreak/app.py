@@ -244,11 +244,12 @@ class App(QObject):
     @cached_property
     def _routines(self) -> "RoutineFiles":
         from deskbreak.adapters.body_checks import BodyChecks  # noqa: PLC0415
+        from deskbreak.adapters.read_before import ReadBefore  # noqa: PLC0415
         from deskbreak.adapters.routine_files import RoutineFiles  # noqa: PLC0415
 
-        checks = BodyChecks(paths.checked_path())
+        checks, kept = BodyChecks(paths.checked_path()), ReadBefore(paths.read_before_path())
         # The drawings that ship were checked before: half a second saved, before the first notice.
-        return RoutineFiles(routines_folder(), checks, paths.own_routines_path(), proven=True)
+        return RoutineFiles(routines_folder(), checks, paths.own_routines_path(), kept, proven=True)
 
     def _ring(self) -> None:
         self._runtime.ring()

@@ -514,7 +514,7 @@ def test_broken_routines_are_listed_with_what_is_wrong(run: Run) -> None:
     assert "seated-back                5 min  chair     Seated back break" in out.splitlines()
     folder = "~/.local/share/deskbreak/routines"
     assert err.splitlines()[0].startswith(f"{folder}/bad.toml: is empty")
-    assert err.splitlines()[1].startswith(f"{folder}/seated-back.toml: title is missing; until")
+    assert err.splitlines()[1].startswith(f"{folder}/seated-back.toml, top of the file: title")
     [problem, _] = json.loads(run("routines", "list", "--json")[1])["problems"]
     assert problem["file"] == f"{folder}/bad.toml"
     assert (problem["line"], problem["where"]) == (None, "")
@@ -568,6 +568,7 @@ def test_a_routine_is_shown_as_data(run: Run) -> None:
         "movements": ["shoulder-rolls", "seated-cat-cow", "hamstring-seated"],
         "own": True,
         "file": f"{own_routines_path()}/evening.toml",
+        "prescription": None,
         "opening": "",
         "finish": "Done.",
     }

@@ -95,6 +95,11 @@ def checked_path() -> "Path":
     return _path(_cache(), "checked.json")
 
 
+def read_before_path() -> "Path":
+    """What was read from routine files that have not changed; it may be lost at any time."""
+    return _path(_cache(), "read.msgpack")
+
+
 def chimes_path() -> "Path":
     """The folder of softer copies of the chimes; it may be lost at any time."""
     return _path(_cache(), "chimes")

@@ -5,6 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from deskbreak.adapters.body_checks import BodyChecks
@@ -18,14 +19,23 @@ from deskbreak.adapters.exercise_files import (
 )
 from deskbreak.adapters.kept_files import KeptFiles
 from deskbreak.adapters.pictures.beside import PicturesBeside
+from deskbreak.adapters.read_before import ReadBefore, version_of
 from deskbreak.adapters.tables import Unreadable, read_toml
 from deskbreak.adapters.whole_file import reason_of
 from deskbreak.core.problems import Problem, did_you_mean
 from deskbreak.core.routine import Fault, Movement, Routine
 from deskbreak.core.routine_faults import routine_faults
-from deskbreak.figure.own_picture import Depiction
+from deskbreak.figure.own_picture import Depiction, OwnPicture
+from deskbreak.figure.pose import Drawing
 
 _ALL_MOVEMENTS = "; see: deskbreak routines list --movements"
+
+
+class _Drawn(Struct, frozen=True):
+    """A movement with its drawing, as it is remembered."""
+
+    movement: Movement
+    drawing: Drawing
 
 
 class _Link(NamedTuple):
@@ -50,13 +60,16 @@ class RoutineFiles:
         folder: Path,
         checks: BodyChecks | None = None,
         own: Path | None = None,
+        before: ReadBefore | None = None,
         *,
         proven: bool = False,
     ) -> None:
+        """`before` remembers what was read in another run."""
         self._folder = folder
         self._own = own
         self._proven = proven
         self._checks = checks or BodyChecks()
+        self._before = before or ReadBefore()
         self._pictures = PicturesBeside()
         self._shipped_routines = KeptFiles(folder, self._routine)
         self._shipped_movements = KeptFiles(folder / "movements", self._exercise_in)
@@ -73,6 +86,7 @@ class RoutineFiles:
         """Every routine that can be run, by id, in the order of the ids."""
         links = [(key, self._link(key)) for key in self._routine_ids]
         self._checks.keep()
+        self._before.let_go()
         return {key: link.routine for key, link in links if link.routine is not None}
 
     def own_routines(self) -> Mapping[str, Path]:
@@ -125,6 +139,7 @@ class RoutineFiles:
             instead = _instead(last=own.content is not None, shipped=shipped.content is not None)
             found += [*shipped.problems, *_adding(own.problems, instead)]
         self._checks.keep()
+        self._before.write()
         for folder in (*folders, *([self._own] if self._own else [])):
             found += _no_folder(folder, self._called(folder), folder is self._own)
         return tuple(sorted(found))
@@ -204,12 +219,23 @@ class RoutineFiles:
         return f"{Path('~', path.relative_to(home)) if path.is_relative_to(home) else path}"
 
     def _routine(self, path: Path) -> Routine | tuple[Problem, ...]:
+        known = self._before.of(path, Routine) if self._remembers(path) else None
+        if known is not None:
+            return known
+        version = version_of(path)
         source = self._source(path)
         read = source if isinstance(source, Problem) else routine_in(source)
-        return (read,) if isinstance(read, Problem) else read
+        if isinstance(read, Problem):
+            return (read,)
+        if self._remembers(path):
+            self._before.keep(path, read, version)
+        return read
+
+    def _remembers(self, path: Path) -> bool:
+        """Of what ships it is only remembered once it need not be checked."""
+        return self._proven or not path.is_relative_to(self._folder)
 
     def _source(self, path: Path) -> Source | Problem:
-        self._pictures.forget(path)
         file = self._called(path)
         try:
             text, raw = read_toml(path)
@@ -248,6 +274,19 @@ class RoutineFiles:
 
     def _exercise_in(self, path: Path) -> Exercise | tuple[Problem, ...]:
         """What is in a movement's file, if a body can do it."""
+        self._pictures.forget(path)
+        known = self._before.of(path, _Drawn) if self._remembers(path) else None
+        if known is not None:
+            return Exercise(known.movement, known.drawing)
+        version = version_of(path)
+        found = self._exercise_read(path)
+        if isinstance(found, tuple) or isinstance(found.shown, OwnPicture):
+            return found  # a picture is in a file of its own, which may change without this one
+        if self._remembers(path):
+            self._before.keep(path, _Drawn(found.movement, found.shown), version)
+        return found
+
+    def _exercise_read(self, path: Path) -> Exercise | tuple[Problem, ...]:
         source = self._source(path)
         if isinstance(source, Problem):
             return (source,)

@@ -55,8 +55,8 @@ def routine_page(routine: Routine, files: RoutineFiles, today: date) -> Iterator
     length = _time(length_of(routine, files, today))
     yield f"{_WHERE[routine.place]}, {length}, {_steps(len(routine.steps))}."
     if routine.prescription is not None:
-        yield plan_words(routine.prescription)
-        yield now.words
+        yield from _paragraph(plan_words(routine.prescription))
+        yield from _paragraph(now.words)
     yield f"Your own: {own}" if own else _SHIPPED
     if routine.opening:
         yield from _paragraph(f"First: {routine.opening}")

@@ -8,7 +8,13 @@ from typing import Any
 
 from deskbreak.adapters.body_checks import BodyChecks
 from deskbreak.adapters.clock import SystemClock
-from deskbreak.adapters.paths import checked_path, own_routines_path, settings_path
+from deskbreak.adapters.paths import (
+    checked_path,
+    own_routines_path,
+    read_before_path,
+    settings_path,
+)
+from deskbreak.adapters.read_before import ReadBefore
 from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.adapters.settings_file import SettingsFile
@@ -62,7 +68,8 @@ def routines(words: list[str], render: Callable[[Order], int]) -> int:  # noqa: 
 def routine_files(own: str = "") -> RoutineFiles:
     """The routines that come with deskbreak, with the person's own or those of another folder."""
     folder = Path(own) if own else own_routines_path()
-    return RoutineFiles(routines_folder(), BodyChecks(checked_path()), folder)
+    checks, before = BodyChecks(checked_path()), ReadBefore(read_before_path())
+    return RoutineFiles(routines_folder(), checks, folder, before)
 
 
 def lengths(files: RoutineFiles) -> dict[str, timedelta]:

@@ -58,3 +58,17 @@ def test_a_routine_is_written_mended_broken_and_deleted_while_it_runs(
     desk.until(lambda: program.command("routines", "check").returncode == 0)
     assert program.phase() == "session"
     assert "Traceback" not in program.said()
+
+
+def test_the_start_does_not_read_them(desk: Desk, tray: TrayHost) -> None:
+    program = Program(desk)
+    program.routines.mkdir(parents=True)
+    (program.routines / "evening.toml").write_text("nonsense")
+    program.start()
+    desk.until(program.is_up)
+    desk.until(tray.appeared)
+    read = program.home / ".cache/deskbreak/read.msgpack"
+    assert (lines(program), read.exists()) == ([], False)
+    program.ask("start")
+    desk.until(lambda: lines(program), A_SECOND)
+    assert read.exists()
