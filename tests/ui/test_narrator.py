@@ -4,30 +4,59 @@ from datetime import timedelta
 
 import pytest
 
+from deskbreak.core.anatomy import Area
 from deskbreak.core.chimes import Chime
+from deskbreak.core.routine import Category, Movement, Place, Routine, Step, StretchHold
 from deskbreak.core.speech import Ending, Manner
 from deskbreak.core.timeline import Timeline, lay_out
 from deskbreak.ui.narrator import Narrator, breaths_in
-from tests.core.test_heard import FILES, ROUTINES
+from tests.core.test_heard import FILES
 from tests.fakes import Sound, Voice
 
 SECOND = timedelta(seconds=1)
 LOUD = 70
 
 
-class Told:
-    """A session that is narrated: its voice, its chimes and its captions, second by second."""
+LEAN = Movement(
+    id="lean",
+    name="Lean",
+    category=Category.STRETCH,
+    areas=(Area.LOWER_BACK,),
+    setting=Place.FLOOR,
+    dose=StretchHold(hold_s=30, enter_s=4, exit_s=4),
+    cues=(
+        "Come onto your hands and knees, with your hands under your shoulders.",
+        "Let your hips sink back toward your heels.",
+        "Rest your forehead on the mat.",
+    ),
+    stop="It hurts.",
+)
+ROUTINE = Routine(
+    id="one",
+    title="One",
+    why="It.",
+    place=Place.FLOOR,
+    opening="Hold the chair, step one foot back, lower that knee, then the other.",
+    steps=(Step(movement="lean", lead_s=15), Step(movement="lean", lead_s=5)),
+    finish="Done. Stand up slowly.",
+)
 
-    def __init__(self, name: str = "lower-back-floor") -> None:
+
+class Told:
+    """A session that is narrated: its voice, its chimes and its captions, second by second.
+
+    15 s to get ready, 4 s on the way, 30 s held from second 19 on, 4 s back, 5 s to get ready.
+    """
+
+    def __init__(self) -> None:
         self.voice, self.sound = Voice(), Sound()
         self.captions: list[str] = []
         self.narrator = Narrator(self.voice, self.sound, Manner(), LOUD, self.captions.append)
-        self.timeline: Timeline = lay_out(ROUTINES[name], FILES.movements_of(ROUTINES[name]))
+        self.timeline: Timeline = lay_out(ROUTINE, {"lean": LEAN})
         self.follow(0)
 
     def follow(self, seconds: float) -> None:
-        movements = FILES.movements_of(self.timeline.routine)
-        self.narrator.follow(self.timeline, movements, {}, seconds * SECOND)
+        self.narrator.follow(self.timeline, {"lean": LEAN}, {}, seconds * SECOND)
 
     def look(self, *seconds: float) -> None:
         for each in seconds:
@@ -69,20 +98,22 @@ def test_it_says_when_to_look_again(told: Told) -> None:
 
 
 def test_a_voice_that_is_slow_is_not_cut_off(told: Told) -> None:
-    told.look(0.0, 0.9)
-    under_way = len(told.said)
-    told.look(11.0, 12.0, 15.0)
+    told.look(0.0, 0.9, 14.0, 15.0)
+    assert len(told.said) == 1
+    told.voice.ends()
+    assert len(told.said) == 2
+    assert told.captions[-1] == told.said[-1]
+    told.look(19.0, 20.0)
     # The chime is in time; what is to be said waits.
     assert told.chimes[-1] is Chime.START
-    assert len(told.said) == under_way
+    assert len(told.said) == 2
     told.voice.ends()
-    assert len(told.said) == under_way + 1
-    assert told.captions[-1] == told.said[-1]
+    assert told.said[-1] == "Rest your forehead on the mat."
 
 
 def test_what_waited_too_long_is_only_shown(told: Told) -> None:
     told.look(0.0, 0.9)
-    for second in range(11, 15):
+    for second in range(13, 19):
         told.look(second)
     before = told.said
     told.voice.ends()
@@ -91,25 +122,25 @@ def test_what_waited_too_long_is_only_shown(told: Told) -> None:
 
 
 def test_a_pause_is_silent_at_once_and_says_again_what_it_broke_off(told: Told) -> None:
-    told.narrator.move_to(72 * SECOND)
+    told.narrator.move_to(19 * SECOND)
     stops = told.sound.stops
-    told.look(72.0, 73.0, 74.0)
+    told.look(19.0, 20.0, 21.0)
     told.narrator.pause()
     assert told.voice.under_way is None
     assert told.sound.stops == stops + 1
     told.narrator.pause()
     assert told.sound.stops == stops + 1
-    told.look(74.0)
+    told.look(21.0)
     assert told.said == [told.said[0]] * 2
 
 
 def test_after_a_leap_only_what_comes_is_heard(told: Told) -> None:
     told.look(0.0, 0.9)
-    told.narrator.move_to(63 * SECOND)
+    told.narrator.move_to(53 * SECOND)
     assert told.voice.under_way is None
     assert told.captions[-1] == ""
-    told.look(63.0, 64.0)
-    assert told.said[-1].startswith("Child's pose")
+    told.look(53.0, 54.0)
+    assert told.said[-1].startswith("Lean.")
 
 
 def test_muted_it_is_shown_and_not_heard(told: Told) -> None:
@@ -118,7 +149,7 @@ def test_muted_it_is_shown_and_not_heard(told: Told) -> None:
     assert (told.said, told.chimes) == ([], [])
     assert told.captions[-1].startswith("Hold the chair")
     told.narrator.mute(muted=False)
-    told.look(15.0)
+    told.look(19.0)
     assert told.chimes == [Chime.START]
 
 
@@ -129,17 +160,19 @@ def test_muting_is_silent_at_once(told: Told) -> None:
 
 
 def test_a_caption_goes_when_silence_follows(told: Told) -> None:
-    told.narrator.move_to(72 * SECOND)
-    told.look(72.0, 73.0)
+    told.narrator.move_to(19 * SECOND)
+    told.look(19.0, 20.0)
     assert told.captions[-1].startswith("Rest your forehead")
     told.voice.ends()
-    told.look(80.0)
+    told.look(28.0)
     assert told.captions[-1] == ""
 
 
 def test_the_last_words_are_finished_unless_it_is_left(told: Told) -> None:
-    told.narrator.move_to(467 * SECOND)
-    told.look(468.0, 470.0)
+    end = told.timeline.stretches[-1].start
+    told.narrator.move_to(end)
+    for second in (0, 1, 2):
+        told.narrator.look(end + second * SECOND)
     assert told.said[-1].startswith("Done.")
     told.narrator.stop(at_once=False)
     assert not told.voice.stopped
@@ -154,23 +187,22 @@ def test_the_last_words_are_finished_unless_it_is_left(told: Told) -> None:
 def test_a_voice_that_fails_leaves_the_captions(told: Told) -> None:
     told.look(0.0, 0.9)
     told.voice.ends(Ending.FAILED, timedelta(0))
-    told.look(11.0)
+    told.look(14.0)
     assert told.captions[-1] == told.said[-1]
 
 
 def test_a_slow_voice_is_given_less_to_say(told: Told) -> None:
     quick = Told()
-    for each, factor in ((told, 2.0), (quick, 1.0)):
-        for second in range(120):
-            each.look(second, second + 0.5)
-            if each.voice.under_way:
-                usual = 0.09 * len(each.said[-1]) * factor
-                each.voice.ends(Ending.SAID, usual * SECOND)
-        each.follow(120)
+    for each, lasts_s in ((told, 20.0), (quick, 2.0)):
+        for _ in range(5):
+            each.follow(0)
+            each.look(0.0, 0.9)
+            each.voice.ends(Ending.SAID, lasts_s * SECOND)
         each.voice.said.clear()
-        for second in range(120, 300):
-            each.look(second, second + 0.5)
-            each.voice.ends(Ending.SAID, 0.09 * SECOND)
+        each.follow(53)
+        for half in range(106, 116):
+            each.look(half / 2)
+            each.voice.ends(Ending.HUSHED)
     assert sum(map(len, told.said)) < sum(map(len, quick.said))
 
 
