@@ -300,9 +300,8 @@ class Hands:
         """What the hand of an arm does in a posture."""
         if posture.view is not View.SIDE:
             return self._from_the_front(arm, posture)
-        if _at_head(arm, posture):
-            return Held(Grip.CUPPED, Grip.CUPPED, 0, 1)
-        if self._holds or _short(arm) < 0.62:
+        at_head = _at_head(arm, posture)
+        if not at_head and (self._holds or _short(arm) < 0.62):
             return Held(Grip.FIST, Grip.FIST, 0, 1)
         base = Grip.EASY if unit(arm.wrist - arm.shoulder).imag < -0.35 else Grip.OPEN
         hand_way = unit(arm.tip - arm.wrist)
@@ -310,6 +309,8 @@ class Hands:
         if laid > 0:
             # What a hand lies on is below it, whichever way it points.
             return Held(base, Grip.FLAT, laid, 1 if hand_way.real > -0.3 else -1)
+        if at_head:
+            return Held(Grip.CUPPED, Grip.CUPPED, 0, 1)
         touching = max(
             (_step(abs(arm.tip.imag - top), 0.01, 0.05) for top in self._tipped), default=0
         )
