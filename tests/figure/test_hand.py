@@ -117,6 +117,16 @@ def test_the_other_hand_comes_to_its_side_of_the_first(
     assert gaps[2] < 0.35
 
 
+def test_a_hand_on_a_back_that_is_turned_to_us_is_before_it() -> None:
+    pose = seen(-90, 0, -65, helper=Helper.BACK, helped=1)
+    for yaw, before in ((-40.0, True), (40.0, False)):
+        main = hand_of(pose, yaw, 10.0)
+        other = helper_of(pose, main)
+        assert other is not None
+        nearest = max(part.depth for part in main.parts)
+        assert all(part.depth > nearest for part in other.parts) is before
+
+
 def test_palms_laid_together_are_a_mirror_picture() -> None:
     pose = seen(-90, 33, 57, helper=Helper.TOGETHER)
     main = hand_of(pose, *FRONT)

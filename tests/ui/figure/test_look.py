@@ -3,8 +3,8 @@
 from itertools import combinations, pairwise
 
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 from PySide6.QtWidgets import QApplication
 
 from deskbreak.figure.body import Region
@@ -16,7 +16,6 @@ from deskbreak.ui.figure.glow import lean, lights
 from deskbreak.ui.figure.grip import Grip, Hands, Held, hand
 from deskbreak.ui.figure.head import PROFILE, head
 from deskbreak.ui.figure.look import Depth, HairStyle, Tones
-from deskbreak.ui.figure.overlap import crossing, hands_behind_head, rolled, shank_on_thigh
 from deskbreak.ui.figure.painter import FigurePainter
 from deskbreak.ui.figure.props import standing
 from deskbreak.ui.figure.trunk import Spine, shirt, tail
@@ -73,6 +72,18 @@ def test_the_other_profile_is_the_mirror_picture() -> None:
     assert other.mirrored() == one
 
 
+@pytest.mark.parametrize("style", list(HairStyle))
+def test_eyes_and_mouth_stay_within_a_face_that_turns(style: HairStyle) -> None:
+    for yaw in range(0, 91, 3):
+        shown = head(style, yaw)
+        face = QPolygonF([QPointF(point.real, point.imag) for point in shown.face])
+        for line in shown.lines[:3]:
+            assert all(
+                face.containsPoint(QPointF(point.real, point.imag), Qt.FillRule.WindingFill)
+                for point in line
+            )
+
+
 def test_an_ear_goes_behind_the_head() -> None:
     assert head(HairStyle.SHORT, 0).far_ear is not None
     assert head(HairStyle.SHORT, PROFILE).far_ear is None
@@ -109,6 +120,10 @@ def test_a_laid_hand_is_not_in_what_it_lies_on() -> None:
         ("hamstring-strap", "B", Grip.FIST),
         ("quad-standing", "B", Grip.FIST),
         ("levator-scapulae", "C", Grip.CUPPED),
+        ("thoracic-extension-chair", "A", Grip.CUPPED),
+        ("figure-four-supine", "B", Grip.CUPPED),
+        ("sphinx", "A", Grip.FLAT),
+        ("hip-flexor-standing-desk", "B", Grip.OPEN),
         ("standing-side-bend", "B", Grip.OPEN),
         ("posture-check-standing", "B", Grip.EASY),
         ("scapular-squeeze", "B", Grip.EASY),
@@ -128,23 +143,6 @@ def test_palms_lie_on_each_other() -> None:
     assert right.thumb == -left.thumb
 
 
-def test_what_lies_over_what() -> None:
-    assert hands_behind_head(posed("chest-opener", "B"))
-    assert not hands_behind_head(posed("levator-scapulae", "C"))
-    assert not hands_behind_head(posed("wall-angels", "B"))
-    hugging = posed("thoracic-rotation-seated", "A")
-    assert crossing(hugging.arm_left, hugging.arm_right)
-    resting = posed("neck-rotation", "A")
-    assert not crossing(resting.arm_left, resting.arm_right)
-    crossed = posed("figure-four-supine", "B")
-    assert shank_on_thigh(crossed.leg_right, crossed.leg_left)
-    walking = posed("walk", "A")
-    assert not shank_on_thigh(walking.leg_right, walking.leg_left)
-    assert rolled(posed("knee-rolls", "B")) == 1
-    assert rolled(posed("knee-rolls", "A")) == 0
-    assert rolled(resting) == 0
-
-
 def test_a_thigh_that_is_raised_lies_before_the_shirt() -> None:
     standing_up, folded = posed("sit-to-stand", "C"), posed("childs-pose", "B")
     for posture, seen in ((standing_up, True), (folded, False)):
@@ -160,6 +158,33 @@ def test_the_neck_glows_where_it_is_stretched() -> None:
 
     assert glowing("neck-side-bend") == 1
     assert glowing("neck-half-circle") == 2
+
+
+def test_the_shoulder_glows_whose_arm_is_drawn_across() -> None:
+    motion = Motion(drawing("cross-body-shoulder"))
+    for posture in motion.key_postures():
+        (light,) = lights(Region.SHOULDERS, posture, Spine(posture), lean(motion))
+        near = abs(light.middle - posture.arm_left.shoulder)
+        assert near < abs(light.middle - posture.arm_right.shoulder)
+    raised = Motion(drawing("wall-angels"))
+    held = raised.held()
+    assert len(lights(Region.SHOULDERS, held, Spine(held), lean(raised))) == 2
+
+
+def test_shoulders_stay_level_while_the_neck_bends() -> None:
+    upright, bent = (
+        trunk.seams(Spine(posed("neck-side-bend", pose)))[0].slope for pose in ("A", "B")
+    )
+    assert abs(upright - bent) < 0.008
+
+
+def test_hips_that_turn_look_narrower() -> None:
+    def wide(pose: str) -> float:
+        posture = posed("knee-rolls", pose)
+        outline = trunk.trousers(Spine(posture), View.PLAN)
+        return max(point.real for point in outline) - min(point.real for point in outline)
+
+    assert wide("B") < 0.95 * wide("A")
 
 
 def test_feet_that_stay_shade_the_floor() -> None:
