@@ -1,8 +1,9 @@
 """Lets a session be heard: says words and plays chimes as their time comes, and captions them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
+from typing import NamedTuple
 
 from deskbreak.core.airtime import Heard
 from deskbreak.core.heard import Breathing, heard_in
@@ -16,8 +17,21 @@ from deskbreak.figure.own_picture import Depiction
 from deskbreak.figure.pose import Drawing
 
 _NONE = timedelta(0)
+_TICK = timedelta(microseconds=1)
+_LEAP = timedelta(seconds=1.5)
+"""Looked at after so long, or before, a session has not gone on but leapt."""
+
 _CAPTION_STAYS = timedelta(seconds=2)
 _BREATHS: Mapping[Phase, str] = {Phase.IN: "In.", Phase.HOLD: "Hold.", Phase.OUT: "Out."}
+
+
+class Speech(NamedTuple):
+    """What a session is heard with: a voice, how it speaks, and chimes at a volume in percent."""
+
+    voice: Voice
+    sound: Sound
+    manner: Manner
+    chimes: int
 
 
 class Narrator:
@@ -29,41 +43,41 @@ class Narrator:
 
     def __init__(
         self,
-        voice: Voice,
-        sound: Sound,
-        manner: Manner,
-        chimes: int,
+        speech: Speech,
+        movements: Mapping[str, Movement],
+        shown: Mapping[str, Depiction],
         caption: Callable[[str], None],
     ) -> None:
-        self._voice = voice
-        self._sound = sound
-        self._manner = manner
-        self._chimes = chimes
+        """`movements` and what is `shown` of them are those of the session, by id."""
+        self._speech = speech
+        self._movements = movements
+        self._breaths = breaths_in(shown)
         self._caption = caption
         self._pace = Pace()
+        self._timeline: Timeline | None = None
         self._track = Soundtrack((), _NONE)
+        self._planned_until = _NONE
         self._elapsed = _NONE
-        self._shown: Heard | None = None
+        self._captioned: Heard | None = None
         self._waiting: Heard | None = None
         self._saying: Heard | None = None
         self._paused = False
         self._over = False
         self.muted = False
+        # A speech service takes half a second to start; the first words then come in time.
+        speech.voice.say("", speech.manner, lambda _spoken: None)
 
-    def follow(
-        self,
-        timeline: Timeline,
-        movements: Mapping[str, Movement],
-        breaths: Mapping[str, Sequence[Breathing]],
-        elapsed: timedelta,
-    ) -> None:
-        """What is heard in that timeline, from there on."""
-        heard = heard_in(timeline, movements, self._length_of, breaths)
-        self._track = Soundtrack(heard, elapsed)
-        self._elapsed = elapsed
-
-    def look(self, elapsed: timedelta) -> None:
-        """Let be heard what is due by now."""
+    def look(self, timeline: Timeline, elapsed: timedelta) -> None:
+        """Let be heard what is due by now in a session that goes by that timeline."""
+        leapt = not _NONE <= elapsed - self._elapsed <= _LEAP
+        if leapt:
+            self._be_silent()
+            self._show(None)
+            self._plan(timeline, elapsed)
+        elif self._timeline is None:
+            self._plan(timeline, self._elapsed)
+        elif timeline is not self._timeline or elapsed >= self._planned_until:
+            self._plan(timeline, self._elapsed + _TICK)
         self._elapsed = elapsed
         if self._paused:
             self._paused = False
@@ -71,21 +85,22 @@ class Narrator:
         due = self._track.due(elapsed)
         if due is not None:
             self._hear(due)
-        elif self._shown is not None and elapsed > self._shown.end + _CAPTION_STAYS:
+        elif self._captioned is not None and elapsed > self._captioned.end + _CAPTION_STAYS:
             self._show(None)
+
+    def _plan(self, timeline: Timeline, begins: timedelta) -> None:
+        """What is heard from then on; anew with each step, for the voice's pace is learned."""
+        heard = heard_in(timeline, self._movements, self._length_of, self._breaths)
+        self._track = Soundtrack(heard, begins)
+        self._timeline = timeline
+        starts = (timeline.step_start(index) for index in range(len(timeline.steps)))
+        self._planned_until = next((at for at in starts if at > begins), timeline.total + _LEAP)
 
     def pause(self) -> None:
         """Be silent at once; `look` goes on, with what was being said if there is time for it."""
         if not self._paused:
             self._paused = True
             self._be_silent()
-
-    def move_to(self, elapsed: timedelta) -> None:
-        """The session leapt there: what was being said is over."""
-        self._be_silent()
-        self._show(None)
-        self._track.move_to(elapsed)
-        self._elapsed = elapsed
 
     def mute(self, *, muted: bool) -> None:
         """Be heard no more, or again; the words go on being shown."""
@@ -102,15 +117,15 @@ class Narrator:
     def wait(self, elapsed: timedelta) -> timedelta | None:
         """How long until something is heard; None: nothing will be."""
         at = self._track.next_at
-        return None if at is None else max(_NONE, at - elapsed)
+        return None if at is None else max(_NONE, min(at, self._planned_until) - elapsed)
 
     def _length_of(self, words: str) -> timedelta:
-        return self._pace.length_of(words, self._manner)
+        return self._pace.length_of(words, self._speech.manner)
 
     def _hear(self, heard: Heard) -> None:
         if heard.chime is not None:
             if not self.muted:
-                self._sound.play(heard.chime, self._chimes)
+                self._speech.sound.play(heard.chime, self._speech.chimes)
             return
         self._show(heard)
         if self._saying is not None:
@@ -120,7 +135,7 @@ class Narrator:
 
     def _say(self, heard: Heard) -> None:
         self._saying = heard
-        self._voice.say(heard.words, self._manner, partial(self._said, heard))
+        self._speech.voice.say(heard.words, self._speech.manner, partial(self._said, heard))
 
     def _said(self, heard: Heard, spoken: Spoken) -> None:
         if self._saying is not heard:
@@ -144,18 +159,18 @@ class Narrator:
             self._say(heard)
 
     def _show(self, heard: Heard | None) -> None:
-        self._shown = heard
+        self._captioned = heard
         self._caption("" if heard is None else heard.words)
 
     def _let_go(self) -> None:
         self._waiting = None
-        self._voice.stop()
-        self._sound.stop()
+        self._speech.voice.stop()
+        self._speech.sound.stop()
 
     def _be_silent(self) -> None:
         self._waiting = None
-        self._voice.hush()
-        self._sound.stop()
+        self._speech.voice.hush()
+        self._speech.sound.stop()
 
 
 def breaths_in(shown: Mapping[str, Depiction]) -> dict[str, tuple[Breathing, ...]]:
