@@ -5,6 +5,7 @@ import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,8 @@ from msgspec import Struct, field
 from deskbreak.adapters.body_checks import BodyChecks
 from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_files import RoutineFiles
+from deskbreak.core.prescription import prescribed
+from deskbreak.core.routine_faults import routine_faults
 from deskbreak.core.timeline import lay_out
 
 ROUTINE = """\
@@ -272,6 +275,22 @@ def test_what_an_editor_hides_and_other_kinds_of_files_are_left_alone(folder: Pa
     assert RoutineFiles(folder).problems() == ()
 
 
+PLAN = """
+[prescription]
+begins = 2026-03-02
+days = ["mon", "thu"]
+weeks = 6
+
+[[step]]
+movement = "turn"
+sets = 3
+rest_s = 45
+more_each_week = 1
+up_to = 12
+"""
+PRESCRIBED = ROUTINE.replace("\n[[step]]", PLAN, 1).replace(
+    '\nmovement = "lean"', '\n[[step]]\nmovement = "lean"'
+)
 GOOD = {"my.toml": ROUTINE, "movements/lean.toml": LEAN, "movements/turn.toml": TURN}
 TOKENS = (
     b"[ ] { } \" = nan -1 1e999 true [[x]] [[step]] ''' ' \xe2\x80\x9c # , : \\ 2026-01-01 12:60 "
@@ -289,16 +308,27 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BodyChecks]
     return folder, BodyChecks()
 
 
-@pytest.mark.parametrize("file", ["my.toml", "movements/lean.toml"])
-@settings(deadline=None, max_examples=1000)
+def test_what_is_spoiled_was_good(folder: Path) -> None:
+    (folder / "my.toml").write_text(PRESCRIBED)
+    files = RoutineFiles(folder)
+    assert files.problems() == ()
+    [turn, lean, again] = files.routines()["my"].steps
+    assert (turn.sets, lean.movement, again.movement) == (3, "lean", "turn")
+
+
+@pytest.mark.parametrize(
+    ("file", "good"),
+    [("my.toml", ROUTINE), ("my.toml", PRESCRIBED), ("movements/lean.toml", LEAN)],
+)
+@settings(deadline=None, max_examples=700)
 @given(data=st.data())
 def test_no_file_whatever_raises(
-    shipped: tuple[Path, BodyChecks], file: str, data: st.DataObject
+    shipped: tuple[Path, BodyChecks], file: str, good: str, data: st.DataObject
 ) -> None:
     folder, checks = shipped
     own = folder / "own"
     (own / "movements").mkdir(parents=True, exist_ok=True)
-    spoiled = GOOD[file].encode()
+    spoiled = good.encode()
     for _ in range(data.draw(st.integers(1, 3))):
         cut = data.draw(st.integers(0, len(spoiled)))
         end = data.draw(st.integers(cut, min(len(spoiled), cut + 30)))
@@ -313,5 +343,10 @@ def test_no_file_whatever_raises(
     if file == "my.toml" or not files.notes():
         assert "my" in files.routines()
     for routine in files.routines().values():
-        assert files.movements_of(routine)
-        assert lay_out(routine, files.movements_of(routine)).total
+        movements = files.movements_of(routine)
+        assert movements
+        for day in (date(1999, 1, 1), date(2026, 3, 5), date(2026, 12, 1), date(2300, 1, 1)):
+            now = prescribed(routine, movements, day)
+            assert [*routine_faults(now.routine, movements)] == []
+            assert lay_out(now.routine, movements).total
+            assert bool(now.words) == (routine.prescription is not None)
