@@ -1,6 +1,7 @@
 """Keeps what is in the TOML files of one folder: each is read when asked for, and when changed."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -8,6 +9,9 @@ from typing import Generic, NamedTuple, TypeVar
 from deskbreak.core.problems import Problem
 
 Content = TypeVar("Content")
+_MEANT = re.compile(r"\.toml(\.te?xt)?$", re.IGNORECASE)
+"""Some editors add .txt to whatever is saved, and some desktops do not show it."""
+
 Stamp = tuple[int, int, int] | None
 """What tells a version of a file from others; None where there is none."""
 
@@ -44,6 +48,15 @@ class KeptFiles(Generic[Content]):
         """The files there are, in the order of their names, without those an editor hides."""
         found = self._folder.glob("*.toml") if self._folder else ()
         return {path.stem: path for path in sorted(found) if not path.name.startswith(".")}
+
+    def astray(self) -> Iterator[tuple[Path, str]]:
+        """Files that seem to be meant but are not read for their name, and what to name them."""
+        found = self._folder.glob("*.[Tt][Oo][Mm][Ll]*") if self._folder else ()
+        for path in sorted(found):
+            name = _MEANT.sub(".toml", path.name)
+            meant = name != path.name and not path.name.startswith(".")
+            if meant and not path.with_name(name).exists():
+                yield path, name
 
     def of(self, name: str) -> Kept[Content]:
         """What is in the file of that name; nothing at all where there is none."""

@@ -138,6 +138,13 @@ class RoutineFiles:
             own, shipped = self._own_movements.of(key), self._shipped_movements.of(key)
             instead = _instead(last=own.content is not None, shipped=shipped.content is not None)
             found += [*shipped.problems, *_adding(own.problems, instead)]
+        for files in (self._own_routines, self._own_movements):
+            found += [
+                Problem(
+                    self._called(path), None, "", f"is not read as it is called; name it {name}"
+                )
+                for path, name in files.astray()
+            ]
         self._checks.keep()
         self._before.write()
         for folder in (*folders, *([self._own] if self._own else [])):

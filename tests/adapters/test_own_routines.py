@@ -95,6 +95,25 @@ def test_a_broken_one_leaves_what_ships_in_its_place(files: RoutineFiles, own: P
     assert files.notes() == ()
 
 
+def test_a_file_that_is_called_wrong_is_told_of(files: RoutineFiles, own: Path) -> None:
+    for name in ("evening.toml.txt", "movements/Tilt.TOML", "my.toml.TXT", "notes.txt"):
+        (own / name).write_text(a_routine("evening"))
+    (own / "my.toml").write_text(a_routine("my"))
+    for name in (".evening.toml.txt", "evening.toml~", "evening.toml.bak"):
+        (own / name).write_text("anything")
+    not_read = "is not read as it is called; name it"
+    assert said(files) == [
+        f"~/own/evening.toml.txt: {not_read} evening.toml",
+        f"~/own/movements/Tilt.TOML: {not_read} Tilt.toml",
+    ]
+    assert list(map(str, files.own_problems())) == said(files)
+    (own / "evening.toml.txt").rename(own / "evening.toml")
+    (own / "movements/Tilt.TOML").unlink()
+    files.look_again()
+    assert said(files) == []
+    assert "evening" in files.own_routines()
+
+
 def test_what_changes_is_taken_over_when_told_to_look(files: RoutineFiles, own: Path) -> None:
     assert titles(files) == {"my": "My routine"}
     (own / "my.toml").write_text(a_routine("my"))
