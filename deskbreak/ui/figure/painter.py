@@ -204,8 +204,7 @@ class FigurePainter:
         return [
             *(drawn_arms if behind else nothing),
             *lower,
-            *self._head_and_shine(canvas, posture, spine),
-            *(nothing if behind else drawn_arms),
+            *self._upper(canvas, posture, spine, nothing if behind else drawn_arms),
         ]
 
     def _arms(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> list[Layer]:
@@ -220,14 +219,18 @@ class FigurePainter:
             arm(right, Depth.NEAR, _Part.LOWER),
         ]
 
-    def _head_and_shine(
-        self, canvas: Canvas, posture: Posture, spine: trunk.Spine
-    ) -> tuple[Layer, Layer]:
-        """A neck glows below the chin, but through a scarf; eyes on the face."""
+    def _upper(
+        self, canvas: Canvas, posture: Posture, spine: trunk.Spine, arms: list[Layer]
+    ) -> list[Layer]:
+        """A neck glows below the chin, but through a scarf; eyes on the face; a side on its arm."""
         head = self._head(canvas, posture)
         shine = self._shine(canvas, posture, spine, on_arms=False)
-        through = self._look.hair is HairStyle.SCARF or Region.EYES in self._drawing.glow
-        return (head, shine) if through else (shine, head)
+        glowing = self._drawing.glow
+        if self._sleeve_leaves and Region.NECK not in glowing:
+            return [head, *arms, shine]
+        if self._look.hair is HairStyle.SCARF or Region.EYES in glowing:
+            return [head, shine, *arms]
+        return [shine, head, *arms]
 
     def _head(self, canvas: Canvas, posture: Posture) -> Layer:
         key = (posture.skull, posture.crown, posture.head_yaw)
