@@ -1,6 +1,10 @@
-"""Checks drawings for what a body cannot do, and remembers by their content what was found."""
+"""Checks drawings for what a body cannot do, and pictures for what cannot be drawn in time.
+
+What was found is remembered by their content.
+"""
 
 import contextlib
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -8,10 +12,11 @@ import msgspec
 from msgspec import Struct
 
 import deskbreak
-from deskbreak.adapters.whole_file import read_whole, write_whole
+from deskbreak.adapters.whole_file import read_whole, reason_of, write_whole
 from deskbreak.figure import findings
 from deskbreak.figure.course import Tempo
 from deskbreak.figure.findings import BodyFault
+from deskbreak.figure.own_picture import OwnPicture, PictureKind
 from deskbreak.figure.pose import Drawing
 
 _SIZE_AT_MOST = 2_000_000
@@ -38,14 +43,26 @@ class BodyChecks:
 
     def faults(self, text: str, drawing: Drawing, tempo: Tempo) -> tuple[BodyFault, ...]:
         """What is wrong with the drawing in a file of that text, at the tempo of its dose."""
+        return self._found(text.encode(), lambda: _body_faults(drawing, tempo))
+
+    def picture_faults(self, picture: OwnPicture) -> tuple[BodyFault, ...]:
+        """Why a picture of shapes cannot be drawn; of pixels it is known how much work they are."""
+        if picture.kind is not PictureKind.SVG:
+            return ()
+        try:
+            return self._found(picture.data, lambda: _picture_faults(picture.data))
+        except OSError as error:  # it says nothing of the picture, so it is not remembered
+            return (BodyFault(("picture",), "", reason_of(error)),)
+
+    def _found(
+        self, data: bytes, find: Callable[[], tuple[BodyFault, ...]]
+    ) -> tuple[BodyFault, ...]:
         if self._kept is None:
             self._kept = self._load()
-        key = blake2b(text.encode(), digest_size=16).hexdigest()
+        key = blake2b(data, digest_size=16).hexdigest()
         found = self._kept.get(key)
         if found is None:
-            from deskbreak.figure.check import body_faults  # noqa: PLC0415 - once is all it is for
-
-            found = self._kept[key] = self._fresh[key] = body_faults(drawing, tempo)
+            found = self._kept[key] = self._fresh[key] = find()
         return found
 
     def keep(self) -> None:
@@ -68,6 +85,19 @@ class BodyChecks:
             if kept.checker == _checker():
                 return dict(kept.found)
         return {}
+
+
+def _body_faults(drawing: Drawing, tempo: Tempo) -> tuple[BodyFault, ...]:
+    from deskbreak.figure.check import body_faults  # noqa: PLC0415 - once is all it is for
+
+    return body_faults(drawing, tempo)
+
+
+def _picture_faults(data: bytes) -> tuple[BodyFault, ...]:
+    from deskbreak.adapters.pictures.trials import why_not_drawn  # noqa: PLC0415 - the same
+
+    reason = why_not_drawn(data)
+    return () if reason is None else (BodyFault(("picture",), "", reason),)
 
 
 def _checker() -> str:

@@ -103,9 +103,13 @@ def exercise_in(source: Source) -> Exercise | Problem:
 
 
 def body_problems(source: Source, exercise: Exercise, checks: BodyChecks) -> tuple[Problem, ...]:
-    """What a body cannot do of what is drawn; nothing of a picture."""
+    """What a body cannot do of what is drawn, or why a picture cannot be drawn."""
     if isinstance(exercise.shown, OwnPicture):
-        return ()
+        name = source.raw["picture"]
+        return tuple(
+            source.problem(Fault(each.path, f"{name}: {each.reason}"))
+            for each in checks.picture_faults(exercise.shown)
+        )
     faults = checks.faults(source.text, exercise.shown, _tempo(exercise.movement.dose))
     return tuple(
         Problem(

@@ -55,6 +55,10 @@ def gif(*parts: bytes, screen: bytes = SCREEN) -> bytes:
     return b"GIF89a" + screen + b"".join(parts or (frame(),)) + TRAILER
 
 
+ENDLESS = '<path d="M0 0L40 30L0 30z" stroke="red" stroke-dasharray="0.0001"/>' * 600
+"""What an SVG holds that takes minutes to draw."""
+
+
 def svg(inside: str = "", attributes: str = "", before: str = "") -> bytes:
     """An SVG with something in it."""
     size = "" if "viewBox" in attributes else 'viewBox="0 0 40 30" '

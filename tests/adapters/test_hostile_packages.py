@@ -17,7 +17,7 @@ from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.cli.packages import import_routine
 from tests.adapters.archives import GOOD, MANIFEST, PICTURED, Entry, archive, entries, package
-from tests.adapters.own_pictures import END, control, frame, gif, header, pixels, png, svg
+from tests.adapters.own_pictures import END, ENDLESS, control, frame, gif, header, pixels, png, svg
 from tests.adapters.test_routine_files import LEAN, ROUTINE
 
 MESSAGES: Mapping[str, str] = tomllib.loads(
@@ -231,6 +231,7 @@ def kinds_of_contents() -> dict[str, bytes]:
         "a style from elsewhere": pictured("lean.svg", svg("<style>@import '//a.example'</style>")),
         "a huge SVG": pictured("lean.svg", svg("", 'viewBox="0 0 1e300 1e300"')),
         "a deep SVG": pictured("lean.svg", svg("<g>" * 5000 + "</g>" * 5000)),
+        "an SVG that takes minutes": pictured("lean.svg", svg(ENDLESS)),
         "a packed SVG": pictured("lean.svg", b"\x1f\x8b\x08harm"),
     }  # fmt: skip
 

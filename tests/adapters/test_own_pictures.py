@@ -1,12 +1,16 @@
 """Movements of the person's own that are shown by a picture beside their file."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from deskbreak.adapters.body_checks import BodyChecks
+from deskbreak.adapters.pictures.kinds import picture_in
+from deskbreak.adapters.pictures.trials import why_not_drawn
 from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.figure.own_picture import OwnPicture
-from tests.adapters.own_pictures import END, gif, header, pixels, png, svg
+from tests.adapters.own_pictures import END, ENDLESS, gif, header, pixels, png, svg
 from tests.adapters.test_routine_files import LEAN, ROUTINE, TURN
 
 LAST_GOOD = "; until it is mended or deskbreak ends, its last good version is used"
@@ -131,3 +135,40 @@ def test_a_drawing_takes_the_place_of_a_picture(files: RoutineFiles, own: Path) 
     files.look_again()
     assert said(files) == []
     assert not isinstance(files.drawing("lean"), OwnPicture)
+
+
+def test_an_svg_that_takes_minutes_is_not_used(files: RoutineFiles, own: Path) -> None:
+    (own / "movements/lean.svg").write_bytes(svg(ENDLESS))
+    (own / "movements/lean.toml").write_text(PICTURED.replace("lean.png", "lean.svg"))
+    assert said(files)[0] == (
+        "~/own/movements/lean.toml, line 14: lean.svg: is too much work to draw; "
+        "make it simpler, or save it as PNG"
+    )
+
+
+def test_an_svg_is_tried_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what could not be found out is not remembered."""
+    picture = picture_in("it.svg", svg("<path d='M0 0L9 9'/>"))
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    checks = BodyChecks(tmp_path / "checked.json")
+    for _ in range(2):
+        [fault] = checks.picture_faults(picture)
+        assert fault.reason == "No such file or directory"
+    monkeypatch.undo()
+    assert checks.picture_faults(picture) == ()
+    checks.keep()
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert checks.picture_faults(picture) == ()
+    assert BodyChecks(tmp_path / "checked.json").picture_faults(picture) == ()
+
+
+@pytest.mark.parametrize(("name", "data"), [("it.png", png()), ("it.gif", gif())])
+def test_pictures_of_pixels_need_no_trial(
+    name: str, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert BodyChecks().picture_faults(picture_in(name, data)) == ()
+
+
+def test_what_its_reader_does_not_take_is_refused() -> None:
+    assert why_not_drawn(b"<svg") == "cannot be drawn; save it as PNG"

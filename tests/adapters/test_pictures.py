@@ -168,10 +168,10 @@ BAD = [
     ("a.svg", svg("", 'viewBox="0 0 0 1"'), 'line 1: does not say how large it is; write viewBox="0 0 WIDTH HEIGHT"'),
     ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="9"/>', 'line 1: does not say how large it is; write viewBox="0 0 WIDTH HEIGHT"'),
     ("a.svg", svg("", 'viewBox="0 0 2100 100"'), "line 1: is 2100 × 100; make it less narrow"),
-    ("a.svg", svg("<g>" * 60 + "</g>" * 60), "line 2: is nested more than 40 deep; save it as PNG"),
+    ("a.svg", svg("<g>" * 60 + "</g>" * 60), "line 2: is nested more than 30 deep; save it as PNG"),
     ("a.svg", svg("<g/>" * 2001), "line 2: has more than 2000 elements; save it as PNG"),
     ("a.svg", svg(BILLION), "comes to more than 2000 elements as it uses its parts; save it as PNG"),
-    ("a.svg", svg(CHAIN), "is nested more than 40 deep as it uses its parts; save it as PNG"),
+    ("a.svg", svg(CHAIN), "is nested more than 30 deep as it uses its parts; save it as PNG"),
     ("a.svg", svg('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'), "uses a part of itself within that part; delete that <use>"),
     ("a.svg", svg('<g id="a"><use href="#a"/></g>'), "uses a part of itself within that part; delete that <use>"),
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from deskbreak.adapters.pictures.svg_uses import Element, see_uses
 
 _SIZE_AT_MOST = 500_000
 _ELEMENTS_AT_MOST = 2000
-_NESTED_AT_MOST = 40
+_NESTED_AT_MOST = 30
 _NUMBER_AT_MOST = 100_000
 _NARROWEST = 20
 _LEAST = 0.1
