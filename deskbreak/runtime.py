@@ -7,15 +7,14 @@ from functools import partial
 
 import msgspec
 
-from deskbreak.core.breaks import Answer
 from deskbreak.core.events import (
     AlarmRang,
-    AnswerGiven,
     BreakBegan,
     Event,
     InputSeen,
     PresenceChanged,
     SettingsChanged,
+    Stopping,
 )
 from deskbreak.core.moments import Moment, wall_after, wall_between
 from deskbreak.core.planner import Step, begin, resume, step
@@ -143,8 +142,8 @@ class Runtime:
         return snapshot(self._state, self._now())
 
     def stop(self) -> None:
-        """End a break that runs, keep the state as it is at this moment, and ring no more."""
-        self.handle(AnswerGiven(Answer.END))
+        """Keep the state as it is at this moment, a session that runs in it, and ring no more."""
+        self.handle(Stopping())
         self._alarm.stop()
 
     def state(self) -> State:

@@ -15,13 +15,14 @@ from deskbreak.core.events import (
     Effect,
     Event,
     PresenceChanged,
+    SessionKept,
     SettingsChanged,
     StartAsked,
 )
 from deskbreak.core.moments import Moment
 from deskbreak.core.presence import InputBegan, InputPaused, Locked, Presence, Signal
 from deskbreak.core.settings import Settings
-from deskbreak.core.status import Phase, Snapshot
+from deskbreak.core.status import KeptView, Phase, Snapshot
 from deskbreak.core.units import Duration
 from deskbreak.runtime import Runtime, Started
 from tests.fakes import Alarm, Clock, PresenceSource, StateStore
@@ -324,15 +325,27 @@ def test_edited_settings_are_in_force_at_once() -> None:
     assert desk.kinds() == [BreakAnnounced]
 
 
-def test_stopping_in_a_break_writes_it_down() -> None:
+def test_stopping_in_a_session_keeps_it() -> None:
     desk = Desk()
+    desk.sit()
+    desk.runtime.handle(StartAsked(break_id="movement"))
+    desk.passes(s(60))
+    desk.runtime.stop()
+    assert desk.ears.effects[-1] == SessionKept("movement", s(240), "auto")
+    assert desk.runtime.snapshot().kept == KeptView("Movement break", s(240))
+
+
+def test_stopping_in_a_plain_break_writes_it_down() -> None:
+    plain = replace(MOVEMENT, routine="")
+    desk = Desk(Settings(breaks=(plain,)))
     desk.sit()
     desk.runtime.handle(StartAsked(break_id="movement"))
     desk.passes(s(60))
     desk.runtime.stop()
     ended = desk.ears.effects[-1]
     assert isinstance(ended, BreakEnded)
-    assert (ended.outcome, ended.rest) == (Outcome.PARTLY, s(60))
+    assert ended.outcome is Outcome.PARTLY
+    assert desk.runtime.snapshot().kept is None
     assert desk.alarm.stopped
 
 

@@ -33,11 +33,12 @@ class HistoryKeeper:
     def _record(self, ended: BreakEnded) -> SessionRecord:
         return SessionRecord(
             began_at=ended.began_at,
-            ended_at=self._clock.now().wall,
+            ended_at=ended.ended_at or self._clock.now().wall,
             break_id=ended.break_id,
             routine=ended.routine,
             outcome=ended.outcome,
             planned=ended.planned,
             done=ended.rest,
             steps_done=ended.steps_done,
+            felt=ended.felt,
         )

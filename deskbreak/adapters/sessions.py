@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from deskbreak.core.breaks import Outcome
+from deskbreak.core.breaks import Feeling, Outcome
 from deskbreak.core.ports import Sessions
 from deskbreak.core.problems import Problem
 from deskbreak.core.session import SessionRecord
@@ -38,31 +38,37 @@ _MIGRATIONS = (
     );
     CREATE INDEX session_began ON session (began_us);
     """,
+    """
+    -- '' where its person said nothing
+    ALTER TABLE session ADD COLUMN felt TEXT NOT NULL DEFAULT '';
+    """,
 )
+_FELT_SINCE = 2
+"""The version of the schema that first kept how a session felt."""
 _INSERT = """
     INSERT INTO session (began_us, began_offset_s, ended_us, ended_offset_s,
-                         break_id, routine, outcome, planned_us, done_us, steps_done)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                         break_id, routine, outcome, planned_us, done_us, steps_done, felt)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _BETWEEN = """
     SELECT began_us, began_offset_s, ended_us, ended_offset_s,
-           break_id, routine, outcome, planned_us, done_us, steps_done
+           break_id, routine, outcome, planned_us, done_us, steps_done, felt
     FROM session WHERE began_us >= ? AND began_us < ? ORDER BY began_us, id
 """
 _LIVED = """
     SELECT began_us, began_offset_s, ended_us, ended_offset_s,
-           break_id, routine, outcome, planned_us, done_us, steps_done
+           break_id, routine, outcome, planned_us, done_us, steps_done, felt
     FROM session
     WHERE routine <> '' AND (outcome = 'partly' OR (outcome = 'taken' AND began_us >= ?))
     ORDER BY began_us, id
 """
 _ALL = """
     SELECT began_us, began_offset_s, ended_us, ended_offset_s,
-           break_id, routine, outcome, planned_us, done_us, steps_done
+           break_id, routine, outcome, planned_us, done_us, steps_done, {felt}
     FROM session NOT INDEXED
 """
 _Found = TypeVar("_Found")
-_Row = tuple[int, int, int, int, str, str, str, int, int, int]
+_Row = tuple[int, int, int, int, str, str, str, int, int, int, str]
 
 
 class SqliteSessions(Sessions):
@@ -180,7 +186,9 @@ def _salvaged(path: Path) -> list[_Row]:
     rows: list[_Row] = []
     try:
         with closing(sqlite3.connect(path, timeout=_PATIENCE_S)) as database:
-            for row in database.execute(_ALL):
+            (version,) = database.execute("PRAGMA user_version").fetchone()
+            felt = "felt" if version >= _FELT_SINCE else "''"
+            for row in database.execute(_ALL.format(felt=felt)):
                 _record(row)
                 rows.append(row)
     except (sqlite3.DatabaseError, ValueError, TypeError, OverflowError):
@@ -208,12 +216,13 @@ def _row(record: SessionRecord) -> _Row:
         record.planned // _MICROSECOND,
         record.done // _MICROSECOND,
         record.steps_done,
+        record.felt.value if record.felt else "",
     )
 
 
 def _record(row: _Row) -> SessionRecord:
     began_us, began_offset_s, ended_us, ended_offset_s = row[:4]
-    break_id, routine, outcome, planned_us, done_us, steps_done = row[4:]
+    break_id, routine, outcome, planned_us, done_us, steps_done, felt = row[4:]
     return SessionRecord(
         began_at=_moment(began_us, began_offset_s),
         ended_at=_moment(ended_us, ended_offset_s),
@@ -223,6 +232,7 @@ def _record(row: _Row) -> SessionRecord:
         planned=planned_us * _MICROSECOND,
         done=done_us * _MICROSECOND,
         steps_done=steps_done,
+        felt=Feeling(felt) if felt else None,
     )
 
 

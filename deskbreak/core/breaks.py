@@ -48,6 +48,14 @@ class Outcome(StrEnum):
     MISSED = "missed"
 
 
+class Feeling(StrEnum):
+    """How it feels after a session, against before."""
+
+    EASIER = "easier"
+    SAME = "same"
+    STIFFER = "stiffer"
+
+
 class BreakWindow(StrEnum):
     """How much of the screen a break takes."""
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from deskbreak.core.breaks import Answer, Outcome
+from deskbreak.core.breaks import Answer, BreakWindow, Feeling, Outcome
 from deskbreak.core.holds import HoldReason
 from deskbreak.core.presence import Presence
 from deskbreak.core.settings import Settings
@@ -80,35 +80,54 @@ class StoodUp(Struct, frozen=True, tag_field="event", tag="stood-up"):
 
 
 class StartAsked(Struct, frozen=True, tag_field="event", tag="start"):
-    """Begin a break, or a routine of `length_s` seconds (else of five minutes), now, by hand."""
+    """Begin a break, or a routine of `length_s` seconds (else of five minutes), now, by hand.
+
+    `window` is another one than usual; `quiet` is without voice and sounds.
+    """
 
     break_id: str = field(default="", name="break")
     routine: str = ""
     length_s: float | None = None
+    window: BreakWindow | None = None
+    quiet: bool = False
+
+
+class GoOnAsked(Struct, frozen=True, tag_field="event", tag="go-on"):
+    """Go on with the session that was interrupted and is kept."""
 
 
 class SessionProgressed(Struct, frozen=True, tag_field="event", tag="session-progress"):
-    """The running session is here: seconds and steps done, seconds left, and its routine."""
+    """The running session is here: seconds and steps done, seconds left, and its routine.
+
+    `step` counts from 0 and is the one that runs; `title` is what the routine is called.
+    """
 
     done_s: float
     left_s: float
     steps_done: int = 0
     routine: str = ""
+    step: int = 0
+    title: str = ""
 
 
 class SessionEnded(Struct, frozen=True, tag_field="event", tag="session-end"):
-    """The running break's session ended, to its end or before."""
+    """The running break's session ended, to its end or before; `felt` if its person said so."""
 
     outcome: Outcome
     done_s: float
     steps_done: int = 0
     routine: str = ""
+    felt: Feeling | None = None
 
 
 class SettingsChanged(Struct, frozen=True):
     """The settings were edited while running."""
 
     settings: Settings
+
+
+class Stopping(Struct, frozen=True, tag_field="event", tag="stop"):
+    """deskbreak is about to end, in good order."""
 
 
 class AlarmRang(Struct, frozen=True):
@@ -125,9 +144,11 @@ Event = (
     | ResumeAsked
     | StoodUp
     | StartAsked
+    | GoOnAsked
     | SessionProgressed
     | SessionEnded
     | SettingsChanged
+    | Stopping
     | AlarmRang
 )
 
@@ -157,7 +178,10 @@ class BreakBegan(Struct, frozen=True, tag_field="event", tag="break-start"):
 
 
 class BreakEnded(Struct, frozen=True, tag_field="event", tag="break-end"):
-    """Close the break and write it down. `rest` is what was had of the `planned` time."""
+    """Close the break and write it down. `rest` is what was had of the `planned` time.
+
+    `ended_at` is where that was before now.
+    """
 
     break_id: str = field(name="break")
     outcome: Outcome
@@ -165,6 +189,16 @@ class BreakEnded(Struct, frozen=True, tag_field="event", tag="break-end"):
     planned: timedelta
     began_at: datetime
     steps_done: int = 0
+    routine: str = ""
+    felt: Feeling | None = None
+    ended_at: datetime | None = None
+
+
+class SessionKept(Struct, frozen=True, tag_field="event", tag="session-kept"):
+    """Take the session off the screen; with `left` to do it is kept, and may be gone on with."""
+
+    break_id: str = field(name="break")
+    left: timedelta
     routine: str = ""
 
 
@@ -175,4 +209,4 @@ class BreakBecameOwed(Struct, frozen=True, tag_field="event", tag="owed"):
     reason: HoldReason
 
 
-Effect = BreakAnnounced | NoticeEnded | BreakBegan | BreakEnded | BreakBecameOwed
+Effect = BreakAnnounced | NoticeEnded | BreakBegan | BreakEnded | SessionKept | BreakBecameOwed

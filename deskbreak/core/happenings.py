@@ -12,6 +12,7 @@ from deskbreak.core.events import (
     AlarmRang,
     AnswerGiven,
     Event,
+    GoOnAsked,
     HoldBegan,
     HoldEnded,
     InputSeen,
@@ -25,15 +26,14 @@ from deskbreak.core.events import (
     StartAsked,
     StartedBy,
     StoodUp,
+    Stopping,
 )
 from deskbreak.core.ledger import ZERO, Ledger
 from deskbreak.core.moments import wall_between
 from deskbreak.core.presence import NOISE, Presence
-from deskbreak.core.state import Pause, Running
+from deskbreak.core.state import GUARD, Pause, Running
 from deskbreak.core.turn import Turn
 from deskbreak.core.units import Duration
-
-GUARD = timedelta(seconds=5)
 
 
 def happen(turn: Turn, event: Event) -> None:  # noqa: PLR0912 - one branch an event
@@ -60,12 +60,16 @@ def happen(turn: Turn, event: Event) -> None:  # noqa: PLR0912 - one branch an e
             _stood_up(turn)
         case StartAsked():
             _start(turn, event)
+        case GoOnAsked():
+            _go_on(turn)
         case SessionProgressed():
             _progress(turn, event)
         case SessionEnded():
             _session_end(turn, event)
         case SettingsChanged(settings):
             edit(turn, settings)
+        case Stopping():
+            _interrupt(turn)
         case AlarmRang():
             pass
         case _ as never:
@@ -85,6 +89,8 @@ def _presence(turn: Turn, value: Presence, since: datetime | None) -> None:
     if state.running is not None:
         typing = value is Presence.ACTIVE and not state.running.spec.guided
         turn.change(running=replace(state.running, typing=typing))
+        if value is Presence.GONE and state.running.spec.guided:
+            _interrupt(turn)
     elif sat and not value.sits:
         _back_date(turn, min(ago, turn.now - state.sat_since))
     elif value.sits and (stood or (state.awaiting and value is Presence.ACTIVE)):
@@ -131,8 +137,13 @@ def _input(turn: Turn, time: timedelta) -> None:
 def _hold(turn: Turn, event: HoldBegan) -> None:
     if event.reason not in turn.state.holds:
         turn.change(holds=(*turn.state.holds, event.reason))
-    if turn.state.running is not None and event.reason.stops_a_break:
-        turn.end_break(turn.state.running, Outcome.PARTLY)
+    if event.reason.stops_a_break:
+        _interrupt(turn)
+
+
+def _interrupt(turn: Turn) -> None:
+    if turn.state.running is not None:
+        turn.interrupt(turn.state.running)
 
 
 def _stood_up(turn: Turn) -> None:
@@ -157,6 +168,8 @@ def _start(turn: Turn, event: StartAsked) -> None:
             window=BreakWindow.FULL,
             manners=Manners.GENTLE,
         )
+    if spec is not None and event.window is not None:
+        spec = replace(spec, window=event.window)
     if spec is None or state.running is not None:
         return
     folded: tuple[str, ...] = ()
@@ -164,7 +177,15 @@ def _start(turn: Turn, event: StartAsked) -> None:
         same = state.notice.break_id == spec.id
         folded = state.notice.folded if same else ()
         turn.end_notice(state.notice, NoticeEnd.STARTED if same else NoticeEnd.CANCELLED)
-    turn.begin(spec, StartedBy.HAND, folded, early=False)
+    turn.begin(spec, StartedBy.HAND, folded, early=False, quiet=event.quiet)
+
+
+def _go_on(turn: Turn) -> None:
+    kept, notice = turn.state.kept, turn.state.notice
+    if kept is not None and turn.state.running is None:
+        if notice is not None:
+            turn.end_notice(notice, NoticeEnd.CANCELLED)
+        turn.go_on(kept)
 
 
 def _progress(turn: Turn, event: SessionProgressed) -> None:
@@ -172,7 +193,15 @@ def _progress(turn: Turn, event: SessionProgressed) -> None:
     running = turn.state.running
     if running is not None and running.spec.guided:
         rested, left = timedelta(seconds=event.done_s), timedelta(seconds=event.left_s) + GUARD
-        running = replace(running, rested=rested, left=left, steps_done=event.steps_done)
+        running = replace(
+            running,
+            rested=rested,
+            left=left,
+            told=rested,
+            step=event.step,
+            steps_done=event.steps_done,
+            title=event.title,
+        )
         turn.change(running=_of_routine(running, event.routine))
 
 
@@ -181,7 +210,7 @@ def _session_end(turn: Turn, event: SessionEnded) -> None:
     if running is not None:
         running = _of_routine(replace(running, steps_done=event.steps_done), event.routine)
         outcome = Outcome.TAKEN if event.outcome is Outcome.TAKEN else Outcome.PARTLY
-        turn.end_break(running, outcome, timedelta(seconds=event.done_s))
+        turn.end_break(running, outcome, timedelta(seconds=event.done_s), event.felt)
 
 
 def _of_routine(running: Running, routine: str) -> Running:

@@ -38,12 +38,13 @@ def begin(settings: Settings, now: Moment) -> tuple[State, Moment | None]:
 def resume(saved: bytes, settings: Settings, now: Moment, down: timedelta) -> Step:
     """Go on from a saved state after `down`, which counts as gone. Raises ValueError if unreadable.
 
-    A break that ran ends `partly`, with what was done of it; presence stays gone until told.
+    A session that ran is kept, any other break that ran ends `partly`; presence stays gone until
+    told.
     """
     turn = Turn(load(saved, settings, now, down))
     turn.change(holds=())  # what holds now, its source will tell
     if turn.state.running:
-        turn.end_break(turn.state.running, Outcome.PARTLY)
+        turn.interrupt(turn.state.running)
     happen(turn, PresenceChanged(Presence.GONE))
     _settle(turn)
     _catch_up(turn, now)
@@ -90,6 +91,7 @@ def _settle(turn: Turn) -> None:
         _roll_day(turn)
         _end_pause(turn)
         _tend_running(turn)
+        _tend_kept(turn)
         _mark_due(turn)
         _record_naturals(turn)
         _note_owed(turn)
@@ -114,7 +116,10 @@ def _end_pause(turn: Turn) -> None:
 
 
 def _tend_running(turn: Turn) -> None:
-    """Thaw a frozen countdown; end a break that ran its length or was typed over for as long."""
+    """Thaw a frozen countdown; end a break that ran its length or was typed over for as long.
+
+    A session that fell silent before its own end is kept.
+    """
     running = turn.state.running
     if running is None:
         return
@@ -122,9 +127,18 @@ def _tend_running(turn: Turn) -> None:
         running = replace(running, frozen_until=None)
         turn.change(running=running)
     if running.left <= ZERO:
-        turn.end_break(running, Outcome.TAKEN)
+        if running.told is None:
+            turn.end_break(running, Outcome.TAKEN)
+        else:
+            turn.interrupt(running)
     elif running.frozen >= running.spec.length:
         turn.end_break(running, Outcome.PARTLY)
+
+
+def _tend_kept(turn: Turn) -> None:
+    kept = turn.state.kept
+    if kept is not None and turn.now >= kept.until:
+        turn.end_kept(kept)
 
 
 def _mark_due(turn: Turn) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from deskbreak.core.breaks import Outcome
+from deskbreak.core.breaks import Feeling, Outcome
 from deskbreak.core.hours import day_of
 from deskbreak.core.units import ClockTime
 
@@ -13,7 +13,10 @@ _WEEK = 7
 
 
 class SessionRecord(Struct, frozen=True, kw_only=True):
-    """One break or session as lived. Times are aware: UTC and the local offset are kept."""
+    """One break or session as lived. Times are aware: UTC and the local offset are kept.
+
+    `felt` is what its person said after it, if anything.
+    """
 
     began_at: datetime
     ended_at: datetime
@@ -23,6 +26,7 @@ class SessionRecord(Struct, frozen=True, kw_only=True):
     planned: timedelta
     done: timedelta
     steps_done: int
+    felt: Feeling | None = None
 
 
 class Counts(Struct, frozen=True):

@@ -26,11 +26,25 @@ class Notice(Struct, frozen=True):
     folded: tuple[str, ...]
 
 
+GUARD = timedelta(seconds=5)
+"""So much longer than a session has left it may be silent before the planner acts on its own."""
+
+
+class Before(Struct, frozen=True):
+    """What had been lived of a session when it was interrupted; `step` is where it goes on."""
+
+    step: int = 0
+    done: timedelta = ZERO
+    steps_done: int = 0
+
+
 class Running(Struct, frozen=True):
     """A break that runs, as it was when it began.
 
     `rested` is what was had of it, `left` what is still to come; `frozen_until` the boot time until
     which input freezes it (`typing`: until presence leaves active); `frozen` how long it was.
+    `told` is what a guided session last said was done, at its `step`; `title` is its routine's,
+    and `before` what was lived of it before it was interrupted.
     """
 
     spec: Break
@@ -43,6 +57,27 @@ class Running(Struct, frozen=True):
     typing: bool = False
     steps_done: int = 0
     folded: tuple[str, ...] = ()
+    told: timedelta | None = None
+    step: int = 0
+    title: str = ""
+    quiet: bool = False
+    before: Before | None = None
+
+    @property
+    def as_told(self) -> "Running":
+        """By the session's own clock, where it has told anything."""
+        if self.told is None:
+            return self
+        since = self.rested - self.told
+        return replace(self, rested=self.told, left=self.left + since - GUARD)
+
+
+class Kept(Struct, frozen=True):
+    """A session that was interrupted at a wall time, to be gone on with until a boot time."""
+
+    running: Running
+    at: datetime
+    until: timedelta
 
 
 class Pause(Struct, frozen=True):
@@ -75,6 +110,7 @@ class State(Struct, frozen=True):
     pause: Pause | None = None
     notice: Notice | None = None
     running: Running | None = None
+    kept: Kept | None = None
     offer_from: timedelta | None = None
     unrested: timedelta = ZERO
     sat_today: timedelta = ZERO
@@ -159,11 +195,13 @@ def load(saved: bytes, settings: Settings, now: Moment, down: timedelta) -> Stat
     state = msgspec.json.decode(saved, type=State, dec_hook=read_unit)
     by = now.boot - down - state.at.boot
     then = now.later(-down)
-    notice, running, pause = state.notice, state.running, state.pause
+    notice, running, pause, kept = state.notice, state.running, state.pause, state.kept
     if notice:
         notice = replace(notice, shown_at=notice.shown_at + by, starts_at=notice.starts_at + by)
     if running and running.frozen_until is not None:
         running = replace(running, frozen_until=running.frozen_until + by)
+    if kept:
+        kept = replace(kept, until=kept.until + by)
     if pause and pause.until_boot is not None:
         pause = replace(pause, until_boot=pause.until_boot + by)
     offer_from = None if state.offer_from is None else state.offer_from + by
@@ -179,6 +217,7 @@ def load(saved: bytes, settings: Settings, now: Moment, down: timedelta) -> Stat
         left_active_at=state.left_active_at + by,
         notice=notice,
         running=running,
+        kept=kept,
         pause=pause,
         offer_from=offer_from,
         ledgers=ledgers,

@@ -11,7 +11,7 @@ from deskbreak.core.moments import Moment
 from deskbreak.core.offer import Offer, next_offer
 from deskbreak.core.presence import Presence
 from deskbreak.core.sentence import say
-from deskbreak.core.state import State
+from deskbreak.core.state import Before, State
 from deskbreak.core.turn import Turn
 
 
@@ -45,8 +45,15 @@ class NextBreak(Struct, frozen=True):
     in_: timedelta
 
 
+class KeptView(Struct, frozen=True):
+    """A session that was interrupted and may be gone on with: its title, and what is left."""
+
+    title: str
+    left: timedelta
+
+
 class BreakView(Struct, frozen=True):
-    """What a running break shows."""
+    """What a running break shows; `before` is what was lived of it before it was interrupted."""
 
     break_id: str
     name: str
@@ -58,6 +65,8 @@ class BreakView(Struct, frozen=True):
     frozen: bool
     answers: tuple[Answer, ...]
     snoozes: tuple[timedelta, ...]
+    before: Before | None = None
+    quiet: bool = False
 
 
 class NoticeView(Struct, frozen=True):
@@ -99,6 +108,7 @@ class Snapshot(Struct, frozen=True):
     answers: tuple[Answer, ...]
     changes_in: timedelta | None
     watch_closely: bool
+    kept: KeptView | None = None
 
 
 def snapshot(state: State, now: Moment) -> Snapshot:
@@ -130,6 +140,7 @@ def snapshot(state: State, now: Moment) -> Snapshot:
         answers=shown.answers if shown else (),
         changes_in=changes_in,
         watch_closely=_watch_closely(state),
+        kept=_kept_view(state),
     )
 
 
@@ -207,7 +218,16 @@ def _break_view(state: State) -> BreakView | None:
         frozen=not state.resting,
         answers=state.answers(running.spec, running=True),
         snoozes=running.spec.snoozes,
+        before=running.before,
+        quiet=running.quiet,
     )
+
+
+def _kept_view(state: State) -> KeptView | None:
+    if state.kept is None or state.running is not None:
+        return None
+    was = state.kept.running
+    return KeptView(was.title or was.spec.name, was.left)
 
 
 def _watch_closely(state: State) -> bool:

@@ -138,13 +138,13 @@ def _work(index: int, step: Step, movement: Movement) -> Iterator[Stretch]:
                 yield _stretch(index, movement, Kind.HOLD, dose.hold_s, side, held, text="Hold.")
                 yield _stretch(index, movement, Kind.LEAVE, dose.exit_s, side, leave)
             case Repetitions():
-                work_s, lines = dose.reps * dose.rep_s, lines_at_work(movement, Kind.REPEAT)
-                work = _stretch(index, movement, Kind.REPEAT, work_s, side, lines)
+                work_s, moves = dose.reps * dose.rep_s, lines_at_work(movement, Kind.REPEAT)
+                work = _stretch(index, movement, Kind.REPEAT, work_s, side, moves)
                 text = f"{times_words(dose.reps)} {work.text}"
                 yield replace(work, repetitions=dose.reps, text=text)
             case Timed():
-                lines = lines_at_work(movement, Kind.TIMED)
-                yield _stretch(index, movement, Kind.TIMED, dose.seconds, side, lines)
+                going_on = lines_at_work(movement, Kind.TIMED)
+                yield _stretch(index, movement, Kind.TIMED, dose.seconds, side, going_on)
             case _ as never:
                 assert_never(never)
 

@@ -17,6 +17,7 @@ from deskbreak.core.events import (
     BreakEnded,
     Effect,
     Event,
+    GoOnAsked,
     HoldBegan,
     HoldEnded,
     InputSeen,
@@ -25,10 +26,12 @@ from deskbreak.core.events import (
     PresenceChanged,
     ResumeAsked,
     SessionEnded,
+    SessionKept,
     SessionProgressed,
     SettingsChanged,
     StartAsked,
     StoodUp,
+    Stopping,
 )
 from deskbreak.core.moments import Moment, wall_between
 from deskbreak.core.problems import did_you_mean
@@ -60,6 +63,8 @@ Happening = (
     | ResumeAsked
     | StoodUp
     | StartAsked
+    | GoOnAsked
+    | Stopping
     | SessionProgressed
     | SessionEnded
     | SettingsLine
@@ -160,6 +165,10 @@ def write_effect(effect: Effect, now: Moment) -> str:
             more = {"break": break_id, "early": early, "by": by}
             more |= {"routine": routine} if break_id == SESSION else {}
             return _dump({"at": _iso(now.wall), "event": "break-start", **more})
+        case SessionKept(break_id, left, routine):
+            more = {"break": break_id, "left_s": _number(left.total_seconds())}
+            more |= {"routine": routine} if break_id == SESSION else {}
+            return _dump({"at": _iso(now.wall), "event": "session-kept", **more})
         case BreakAnnounced(break_id, starts_at, owed):
             more = {"break": break_id, "starts_at": _iso(starts_at), "owed": owed}
             return _dump({"at": _iso(now.wall), "event": "notice", **more})

@@ -1,12 +1,12 @@
 """One turn of the planner: a state being changed, and what each change asks for."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec.structs import replace
 
-from deskbreak.core.breaks import DAILY_LIMIT, Break, Outcome
+from deskbreak.core.breaks import DAILY_LIMIT, Break, Feeling, Outcome
 from deskbreak.core.events import (
     BreakAnnounced,
     BreakBegan,
@@ -14,14 +14,16 @@ from deskbreak.core.events import (
     Effect,
     NoticeEnd,
     NoticeEnded,
+    SessionKept,
     StartedBy,
 )
 from deskbreak.core.ledger import ZERO, Ledger, fixed_at
 from deskbreak.core.moments import Moment, wall_between
 from deskbreak.core.presence import Presence
-from deskbreak.core.state import Notice, Running, State
+from deskbreak.core.state import Before, Kept, Notice, Running, State
 
 COUNTED_REST = timedelta(seconds=60)
+KEPT_FOR = timedelta(minutes=15)
 
 
 class Turn:
@@ -110,27 +112,66 @@ class Turn:
             if at is not None and wall_between(self.state.at.wall, at) <= spec.notice:
                 self.keep([(spec.id, replace(ledger, fixed_after=at))])
 
-    def begin(self, spec: Break, by: StartedBy, folded: tuple[str, ...], *, early: bool) -> None:
-        """Begin a break now."""
-        running = Running(spec, by, self.state.at.wall, ZERO + spec.length, folded=folded)
+    def begin(
+        self,
+        spec: Break,
+        by: StartedBy,
+        folded: tuple[str, ...],
+        *,
+        early: bool,
+        quiet: bool = False,
+    ) -> None:
+        """Begin a break now; another session takes the place of one that is kept."""
+        if self.state.kept is not None and spec.guided:
+            self.end_kept(self.state.kept)
+        wall = self.state.at.wall
+        self._run(Running(spec, by, wall, ZERO + spec.length, folded=folded, quiet=quiet), early)
+
+    def _run(self, running: Running, early: bool) -> None:
         rest = ZERO if self.state.sitting else self.state.rest
         self.change(running=running, rest=rest, awaiting=False)
-        self.effects.append(BreakBegan(spec.id, early, by, spec.routine))
+        spec = running.spec
+        self.effects.append(BreakBegan(spec.id, early, running.by, spec.routine))
 
-    def end_break(self, running: Running, outcome: Outcome, done: timedelta | None = None) -> None:
+    def end_break(
+        self,
+        running: Running,
+        outcome: Outcome,
+        done: timedelta | None = None,
+        felt: Feeling | None = None,
+    ) -> None:
         """End the running break; `done` is what a guided session says was done."""
         rested = running.rested if done is None else done
-        self.effects.append(
-            BreakEnded(
-                break_id=running.spec.id,
-                outcome=outcome,
-                rest=rested,
-                planned=running.spec.length,
-                began_at=running.began_at,
-                steps_done=running.steps_done,
-                routine=running.spec.routine,
-            )
-        )
+        self.effects.append(_ended(replace(running, rested=rested), outcome, felt=felt))
+        self._leave(running, outcome, rested)
+
+    def interrupt(self, running: Running) -> None:
+        """Take the running break off the screen: a session is kept for a while, if any is left."""
+        running = running.as_told
+        if not running.spec.guided:
+            self.end_break(running, Outcome.PARTLY)
+        elif running.left <= ZERO:
+            self.end_break(running, Outcome.TAKEN)
+        else:
+            self.change(kept=Kept(running, self.state.at.wall, self.now + KEPT_FOR))
+            spec = running.spec
+            self.effects.append(SessionKept(spec.id, running.left, spec.routine))
+            self._leave(running, Outcome.PARTLY, running.rested)
+
+    def go_on(self, kept: Kept) -> None:
+        """Take an interrupted session up again, from the beginning of its step."""
+        was = kept.running
+        before = Before(was.step, was.rested, was.steps_done)
+        self.change(kept=None)
+        self._run(replace(was, by=StartedBy.HAND, told=None, before=before), early=False)
+
+    def end_kept(self, kept: Kept) -> None:
+        """Nobody has gone on with it: write down what was done."""
+        self.change(kept=None)
+        self.effects.append(_ended(kept.running, Outcome.PARTLY, ended_at=kept.at))
+
+    def _leave(self, running: Running, outcome: Outcome, rested: timedelta) -> None:
+        """Nothing runs any more, and what was had of it counts."""
         self.change(running=None)
         self._account(running, outcome, rested)
         if self.state.presence is Presence.ACTIVE:
@@ -169,6 +210,26 @@ class Turn:
                 routine=spec.routine,
             )
         )
+
+
+def _ended(
+    running: Running,
+    outcome: Outcome,
+    *,
+    felt: Feeling | None = None,
+    ended_at: datetime | None = None,
+) -> BreakEnded:
+    return BreakEnded(
+        break_id=running.spec.id,
+        outcome=outcome,
+        rest=running.rested,
+        planned=running.spec.length,
+        began_at=running.began_at,
+        steps_done=running.steps_done,
+        routine=running.spec.routine,
+        felt=felt,
+        ended_at=ended_at,
+    )
 
 
 def _passed(running: Running, by: timedelta, *, rests: bool) -> Running:

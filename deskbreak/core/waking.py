@@ -30,6 +30,8 @@ def _wakes(state: State) -> Iterator[timedelta]:
         yield state.pause.until_boot
     if state.pause and state.pause.until_wall is not None:
         yield now + wall_between(wall, state.pause.until_wall)
+    if state.kept:
+        yield state.kept.until
     yield from _running_wakes(state)
     yield from _notice_wakes(state)
     yield from _break_wakes(state)

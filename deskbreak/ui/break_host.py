@@ -12,6 +12,7 @@ from deskbreak.core.events import (
     Effect,
     Event,
     NoticeEnded,
+    SessionKept,
 )
 from deskbreak.core.ports import Notifier
 from deskbreak.core.status import BreakView, NoticeView, Snapshot
@@ -51,7 +52,7 @@ class BreakHost:
                     self._notifier.close()
                 case BreakBegan() if snapshot.running is not None:
                     self._open(snapshot.running)
-                case BreakEnded() if snapshot.running is None:
+                case BreakEnded() | SessionKept() if snapshot.running is None:
                     self._close()
                 case _:
                     pass

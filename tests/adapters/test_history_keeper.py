@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from deskbreak.adapters.history_keeper import HistoryKeeper
-from deskbreak.core.breaks import Outcome
+from deskbreak.core.breaks import Feeling, Outcome
 from deskbreak.core.events import AlarmRang, BreakEnded, Effect, NoticeEnd, NoticeEnded
 from deskbreak.core.planner import begin
 from deskbreak.core.settings import Settings
@@ -59,3 +61,19 @@ def test_nothing_ended_writes_nothing() -> None:
     clock, sessions = Clock(), Sessions()
     hears(HistoryKeeper(sessions, clock, lambda _error: None), clock)
     assert sessions.records == []
+
+
+def test_a_session_that_nobody_went_on_with_ended_when_it_was_interrupted() -> None:
+    clock, sessions = Clock(), Sessions()
+    keeper = HistoryKeeper(sessions, clock, lambda _error: None)
+    clock.goes_on(timedelta(minutes=16))
+    interrupted_at = MONDAY_AT_NINE + timedelta(minutes=1)
+    hears(keeper, clock, replace(ended("movement"), ended_at=interrupted_at))
+    assert sessions.records[0].ended_at == interrupted_at
+
+
+def test_how_it_felt_is_kept() -> None:
+    clock, sessions = Clock(), Sessions()
+    keeper = HistoryKeeper(sessions, clock, lambda _error: None)
+    hears(keeper, clock, replace(ended("movement"), felt=Feeling.STIFFER))
+    assert sessions.records[0].felt is Feeling.STIFFER

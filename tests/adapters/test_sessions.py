@@ -13,7 +13,7 @@ from hypothesis import settings as options
 from hypothesis import strategies as st
 
 from deskbreak.adapters.sessions import SqliteSessions
-from deskbreak.core.breaks import Outcome
+from deskbreak.core.breaks import Feeling, Outcome
 from deskbreak.core.session import SessionRecord
 
 START = datetime(2026, 3, 12, 9, 0, tzinfo=ZoneInfo("Asia/Kolkata"))
@@ -31,6 +31,7 @@ def record(number: int = 0, **changes: object) -> SessionRecord:
         "planned": timedelta(minutes=5),
         "done": timedelta(minutes=4, seconds=59, microseconds=7),
         "steps_done": number,
+        "felt": None,
     }
     return SessionRecord(**(values | changes))
 
@@ -106,6 +107,7 @@ moments = st.builds(
         planned=st.timedeltas(timedelta(0), timedelta(days=1)),
         done=st.timedeltas(timedelta(0), timedelta(days=1)),
         steps_done=st.integers(0, 1000),
+        felt=st.none() | st.sampled_from(Feeling),
     )
 )
 @options(
@@ -166,6 +168,62 @@ def test_a_history_of_a_newer_version_is_left_alone(sessions: SqliteSessions, pa
         with pytest.raises(OSError, match="was written by a newer deskbreak; update this one"):
             use()
     assert path.read_bytes() == before
+
+
+OLD = """
+    CREATE TABLE session (
+        id INTEGER PRIMARY KEY, began_us INTEGER NOT NULL, began_offset_s INTEGER NOT NULL,
+        ended_us INTEGER NOT NULL, ended_offset_s INTEGER NOT NULL, break_id TEXT NOT NULL,
+        routine TEXT NOT NULL, outcome TEXT NOT NULL, planned_us INTEGER NOT NULL,
+        done_us INTEGER NOT NULL, steps_done INTEGER NOT NULL
+    );
+    CREATE INDEX session_began ON session (began_us);
+    PRAGMA user_version = 1;
+"""
+OLD_ROW = (
+    "INSERT INTO session VALUES (NULL, ?, 19800, ?, 19800, 'movement', 'cat-cow', 'taken', ?, ?, 3)"
+)
+
+
+def old_history(path: Path, count: int = 1) -> None:
+    """A history as it was before sessions were asked how they felt, a record each minute."""
+    path.parent.mkdir()
+    began_us = (START - ALWAYS[0]) // timedelta(microseconds=1)
+    with sqlite3.connect(path) as old:
+        old.executescript(OLD)
+        for minute in range(count):
+            at_us = began_us + minute * 60_000_000
+            old.execute(OLD_ROW, (at_us, at_us + 300_000_000, 300_000_000, 299_000_007))
+    old.close()
+
+
+def old_record(minute: int = 0) -> SessionRecord:
+    return record(minute, steps_done=3, done=timedelta(minutes=4, seconds=59, microseconds=7))
+
+
+def test_a_history_from_before_goes_on(sessions: SqliteSessions, path: Path) -> None:
+    old_history(path)
+    assert sessions.between(*ALWAYS) == [old_record()]
+    assert sessions.lived(START) == [old_record()]
+    felt = record(1, felt=Feeling.EASIER)
+    sessions.add(felt)
+    assert SqliteSessions(path).between(*ALWAYS) == [old_record(), felt]
+    assert sessions.problems == ()
+
+
+def test_of_a_damaged_history_from_before_what_can_be_read_is_carried_over(
+    sessions: SqliteSessions, path: Path
+) -> None:
+    old_history(path, 200)
+    whole = path.read_bytes()
+    page = int.from_bytes(whole[16:18], "big")
+    pages = len(whole) // page
+    path.write_bytes(whole[: page * (pages - 2)] + b"\xff" * page * 2)
+    sessions.add(record(1000, felt=Feeling.SAME))
+    *found, last = sessions.between(*ALWAYS)
+    assert found == [old_record(minute) for minute in range(len(found))]
+    assert len(found) > 50
+    assert last.felt is Feeling.SAME
 
 
 def test_a_folder_in_its_place_is_an_os_error(sessions: SqliteSessions, path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from deskbreak.core.breaks import MICRO, MOVEMENT, Answer, Outcome
+from deskbreak.core.breaks import MICRO, MOVEMENT, Answer, BreakWindow, Outcome
 from deskbreak.core.events import (
     AlarmRang,
     AnswerGiven,
@@ -14,22 +14,25 @@ from deskbreak.core.events import (
     BreakEnded,
     Effect,
     Event,
+    GoOnAsked,
     HoldBegan,
     InputSeen,
     PauseAsked,
     PresenceChanged,
     SessionEnded,
+    SessionKept,
     SessionProgressed,
     SettingsChanged,
     StartAsked,
+    Stopping,
 )
 from deskbreak.core.holds import HoldReason
 from deskbreak.core.moments import Moment
 from deskbreak.core.planner import begin, resume, step
 from deskbreak.core.presence import Presence
 from deskbreak.core.settings import Settings
-from deskbreak.core.state import State, load, save
-from deskbreak.core.status import Phase, Shape, snapshot
+from deskbreak.core.state import Before, State, load, save
+from deskbreak.core.status import KeptView, Phase, Shape, snapshot
 from deskbreak.core.units import ClockTime, Duration
 from deskbreak.core.waking import wake_at
 
@@ -77,15 +80,27 @@ def test_the_sessions_own_clock_leads() -> None:
     assert ended.routine == "seated-back"
 
 
-def test_a_session_that_falls_silent_ends_with_what_was_left() -> None:
+def test_a_session_that_falls_silent_is_kept_with_what_was_left() -> None:
     desk = Desk()
     desk.take(10, StartAsked(break_id="movement"))
     desk.take(11, SessionProgressed(done_s=60, left_s=120))
     desk.take(14)
+    assert desk.last(SessionKept) == SessionKept("movement", timedelta(minutes=2), "auto")
+    desk.take(29)
     ended = desk.last(BreakEnded)
     assert isinstance(ended, BreakEnded)
-    assert ended.outcome is Outcome.TAKEN
+    assert (ended.outcome, ended.rest) == (Outcome.PARTLY, timedelta(minutes=1))
     assert ended.routine == "auto"
+
+
+def test_a_session_that_falls_silent_at_its_end_is_taken() -> None:
+    desk = Desk()
+    desk.take(10, StartAsked(break_id="movement"))
+    desk.take(14, SessionProgressed(done_s=240, left_s=0))
+    desk.take(15)
+    ended = desk.last(BreakEnded)
+    assert isinstance(ended, BreakEnded)
+    assert (ended.outcome, ended.rest) == (Outcome.TAKEN, timedelta(minutes=4))
 
 
 def test_news_of_a_session_that_does_not_run_is_nothing() -> None:
@@ -257,3 +272,41 @@ def test_the_ring_fills_with_sitting() -> None:
     assert snapshot(desk.state, NINE.later(m(15))).fullness == pytest.approx(0.5)
     desk.take(29.6)
     assert snapshot(desk.state, desk.state.at).fullness == 1.0
+
+
+def test_a_start_by_hand_may_ask_for_a_window_and_for_quiet() -> None:
+    for asked in (StartAsked(routine="seated-back"), StartAsked(break_id="movement")):
+        desk = Desk()
+        desk.take(1, replace(asked, window=BreakWindow.WINDOW, quiet=True))
+        running = snapshot(desk.state, desk.state.at).running
+        assert running is not None
+        assert (running.window, running.quiet) == (BreakWindow.WINDOW, True)
+
+
+def test_what_is_gone_on_with_says_what_was_lived_of_it() -> None:
+    desk = Desk()
+    desk.take(1, StartAsked(routine="seated-back", length_s=300))
+    desk.take(2, SessionProgressed(60, 240, 3, "seated-back", 4, "Seated back"))
+    desk.take(2.1, HoldBegan(HoldReason.CALL))
+    shown = snapshot(desk.state, desk.state.at)
+    assert shown.kept == KeptView("Seated back", timedelta(minutes=4))
+    assert shown.running is None
+    desk.take(3, GoOnAsked())
+    shown = snapshot(desk.state, desk.state.at)
+    assert shown.kept is None
+    assert shown.running is not None
+    assert shown.running.before == Before(step=4, done=timedelta(minutes=1), steps_done=3)
+    assert shown.running.left == timedelta(minutes=4)
+
+
+def test_what_is_kept_survives_being_saved() -> None:
+    desk = Desk()
+    desk.take(1, StartAsked(routine="seated-back", length_s=300))
+    desk.take(2, SessionProgressed(60, 240, 3, "seated-back", 4, "Seated back"), Stopping())
+    later = Moment(timedelta(seconds=7), desk.state.at.wall + timedelta(minutes=5))
+    again = load(save(desk.state), Settings(), later, timedelta(minutes=5))
+    assert again.kept is not None
+    assert desk.state.kept is not None
+    assert again.kept.running == desk.state.kept.running
+    left = again.kept.until - later.boot
+    assert left == timedelta(minutes=10)

@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from deskbreak.core.events import (
     BreakEnded,
     Effect,
     Event,
+    GoOnAsked,
     HoldBegan,
     HoldEnded,
     InputSeen,
@@ -24,10 +26,13 @@ from deskbreak.core.events import (
     PresenceChanged,
     ResumeAsked,
     SessionEnded,
+    SessionKept,
+    SessionProgressed,
     SettingsChanged,
     StartAsked,
     StartedBy,
     StoodUp,
+    Stopping,
 )
 from deskbreak.core.holds import HoldReason
 from deskbreak.core.moments import Moment
@@ -96,6 +101,9 @@ def random_event(dice: random.Random, plan: Settings) -> Event:
         (1, StartAsked(routine="seated-back", length_s=300)),
         (3, InputSeen(dice.choice([0.4, 3, 20]))),
         (2, SessionEnded(dice.choice([Outcome.TAKEN, Outcome.PARTLY]), 60)),
+        (3, SessionProgressed(dice.choice([20, 90]), dice.choice([0, 30, 200]))),
+        (4, GoOnAsked()),
+        (1, Stopping()),
         (2, SettingsChanged(edited(dice, plan))),
     ]
     return dice.choices([event for _, event in kinds], [weight for weight, _ in kinds])[0]
@@ -186,12 +194,16 @@ class Owing(Life):
             # A longer break, or a rest as long, clears every shorter one; so does answering it.
             worth = max(each.rest, each.planned)
             self.owed -= {key for key in self.owed if key in specs and specs[key].length <= worth}
+        if self.state.kept and any(isinstance(each, SessionKept) for each in effects):
+            worth = self.state.kept.running.rested
+            self.owed -= {key for key in self.owed if key in specs and specs[key].length <= worth}
         if isinstance(event, StoodUp):
             self.owed.clear()
         self.owed &= set(specs)
         for key in self.owed:
-            running = self.state.running
-            if running is None or key not in (running.spec.id, *running.folded):
+            kept = self.state.kept and self.state.kept.running
+            under_way = [each for each in (self.state.running, kept) if each]
+            if not any(key in (each.spec.id, *each.folded) for each in under_way):
                 assert self.state.ledgers[key].due, f"{key} was owed and is lost"
 
 
@@ -335,6 +347,6 @@ def test_a_day_with_everything_in_it_is_a_real_test() -> None:
         kinds |= {type(each) for _, each in life.log}
         outcomes |= {each.outcome for _, each in life.log if isinstance(each, BreakEnded)}
         limits += sum(getattr(each, "break_id", "") == DAILY_LIMIT for _, each in life.log)
-    assert len(kinds) == 5
+    assert kinds == set(get_args(Effect))
     assert outcomes == set(Outcome)
     assert limits

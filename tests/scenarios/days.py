@@ -103,11 +103,14 @@ def happening(text: str, wall: Any) -> dict[str, Any]:
             return {"event": word, "reason": rest}
         case "pause":
             return {"event": "pause", **({"minutes": float(rest)} if rest else {})}
-        case "resume" | "stood-up" | "end":
+        case "resume" | "stood-up" | "go-on" | "stop" | "end":
             return {"event": word}
         case "begin":
             kind, _, name = rest.rpartition(" ")
             return {"event": "start", kind or "break": name}
+        case "told":
+            done, left = map(float, rest.split())
+            return {"event": "session-progress", "done_s": done, "left_s": left}
         case "session":
             outcome, done = rest.split()
             return {"event": "session-end", "outcome": outcome, "done_s": float(done)}
@@ -174,6 +177,8 @@ def told(line: dict[str, Any]) -> str:
             return f"{at} break {name}{how}"
         case "break-end":
             return f"{at} end {name} {line['outcome']} {line['rest_s']:g}"
+        case "session-kept":
+            return f"{at} kept {name} {line['left_s']:g}"
         case "owed":
             return f"{at} owed {name} {line['reason']}"
         case "sentence":
