@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deskbreak.core.anatomy import Load, Sides
-from deskbreak.core.objections import objection, swap_for
+from deskbreak.core.objections import easier_suits, objection, swap_for
 from deskbreak.core.places import Place
 from deskbreak.core.routine import (
     Category,
@@ -147,7 +147,10 @@ def _suited(movement: Movement, screening: Screening) -> Movement:
         # Not before what tells how to get there.
         at = 2 if isinstance(movement.dose, StretchHold) else 1
         cues = (*movement.cues[:at], *notes, *movement.cues[at:])
-        movement = replace(movement, cues=cues)
+        easier = " ".join((movement.easier, *notes)) if movement.easier else ""
+        movement = replace(movement, cues=cues, easier=easier)
+    if movement.easier and not easier_suits(movement, screening):
+        movement = replace(movement, easier="")
     bounds = [rule.hold_at_most_s for rule in screening.rules if rule.hold_at_most_s]
     dose = movement.dose
     if not bounds or movement.category is not Category.STRETCH or not isinstance(dose, StretchHold):

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping
 
+from deskbreak.core.anatomy import Load
 from deskbreak.core.area_words import named
 from deskbreak.core.health import Clearance
 from deskbreak.core.places import Place
@@ -33,6 +34,13 @@ SWAPS: Mapping[str, tuple[str, ...]] = {
 }
 """What takes a hidden movement's place, the first that suits."""
 
+EASIER_ASKS: Mapping[str, tuple[Load, ...]] = {
+    "chin-tuck": (Load.FLOOR, Load.SUPINE),
+    "wall-angels": (Load.FLOOR, Load.SUPINE),
+    "sit-to-stand": (Load.WRIST_LOAD,),
+}
+"""What the easier way to do a movement asks of the body and the movement itself does not."""
+
 
 def objection(movement: Movement, screening: Screening, settings: Settings) -> str:
     """Why a movement does not suit, as the end of "because ..."; empty where it does."""
@@ -45,6 +53,12 @@ def objection(movement: Movement, screening: Screening, settings: Settings) -> s
         return "you asked not to see it"
     tender = [area for area in movement.areas if area in settings.tender]
     return f"you go easy on {named(tender[0])}" if tender else ""
+
+
+def easier_suits(movement: Movement, screening: Screening) -> bool:
+    """Whether nothing speaks against the easier way to do a movement that itself suits."""
+    asks = EASIER_ASKS.get(movement.id, ())
+    return all(set(rule.loads).isdisjoint(asks) for rule in screening.rules)
 
 
 def _always_open(movement: Movement) -> bool:

@@ -76,7 +76,7 @@ class Player(BreakContent):
         self._view = view
         self._script = script
         self._showing = Showing(figure, looks)
-        self._run = SessionRun(script.timeline, seconds)
+        self._run = SessionRun(script.timeline, script.movements, seconds, view.before)
         self._told_s = 0
         self._ended = False
         self._keys_work = True

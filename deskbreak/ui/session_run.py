@@ -1,9 +1,12 @@
-"""Where a running session stands: pausing, going on, going to and fro, and what counts as done."""
+"""Where a running session stands: its timeline, pausing, going to and fro, what counts as done."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from deskbreak.core.routine import Movement
+from deskbreak.core.session_moves import again_from, longer, reworded, shorter, without
+from deskbreak.core.state import Before
 from deskbreak.core.timeline import Cue, Kind, Timeline
 
 _LONGEST_GAP_S = 5.0
@@ -13,19 +16,35 @@ _BACK_TO_START = timedelta(seconds=3)
 
 
 class SessionRun:
-    """Time in a session. `seconds` is a clock that never goes back."""
+    """Time in a session. `seconds` is a clock that never goes back.
 
-    def __init__(self, timeline: Timeline, seconds: Callable[[], float]) -> None:
-        self._timeline = timeline
-        self._total = timeline.total
-        self._ends = timeline.step_ends()
+    The timeline is the run's own: what its person changes on the way changes it.
+    """
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        movements: Mapping[str, Movement],
+        seconds: Callable[[], float],
+        before: Before | None = None,
+    ) -> None:
+        """`movements` has those of the timeline's steps; `before` is what was lived of it."""
+        before = before or Before()
+        self._movements = movements
+        self._follow(timeline)
         self._seconds = seconds
         self._looked_at_s = seconds()
-        self._elapsed = timedelta(0)
-        self._lived = timedelta(0)
-        self._finished: set[int] = set()
+        self._elapsed = timeline.step_start(min(before.step, len(timeline.steps) - 1))
+        self._lived = before.done
+        self._finished = set(range(min(before.steps_done, len(timeline.steps))))
+        self._eased: set[str] = set()
         self.paused = False
         self._paused_at_s = 0.0
+
+    @property
+    def timeline(self) -> Timeline:
+        """What is gone through, as it is now."""
+        return self._timeline
 
     @property
     def paused_for_s(self) -> float:
@@ -99,6 +118,49 @@ class SessionRun:
         finishing = cue.stretch.kind is Kind.FINISH
         self._elapsed = self._total if finishing else self._ends[cue.step]
 
+    def again(self) -> None:
+        """This movement, or one just done, once more: it counts once, and its time twice."""
+        self._elapsed = again_from(self._timeline, self.look())
+
+    def longer(self) -> None:
+        """A little more of what is done now."""
+        cue = self.look()
+        self._follow(longer(self._timeline, cue, self._movements[cue.stretch.movement]))
+
+    def shorter(self) -> None:
+        """A little less of it."""
+        cue = self.look()
+        self._follow(shorter(self._timeline, cue, self._movements[cue.stretch.movement]))
+
+    @property
+    def easier(self) -> bool | None:
+        """Whether this movement is done the easier way; None where it has none."""
+        cue = self.cue
+        name = cue.stretch.movement
+        if cue.stretch.kind is Kind.FINISH or not self._movements[name].easier:
+            return None
+        return name in self._eased
+
+    def ease_or_not(self) -> None:
+        """This movement in its easier way from now on, on both sides; or the usual way again."""
+        self.look()
+        if self.easier is not None:
+            name = self.cue.stretch.movement
+            self._eased ^= {name}
+            easier = name in self._eased
+            self._follow(reworded(self._timeline, self._movements[name], easier=easier))
+
+    def leave_out(self) -> Movement | None:
+        """On to the next movement, and this one no more in this session; None where all is done."""
+        cue = self.look()
+        if cue.stretch.kind is Kind.FINISH:
+            return None
+        left = without(self._timeline, cue, self._movements)
+        self._finished = {new for new, old in enumerate(left.kept) if old in self._finished}
+        self._follow(left.timeline)
+        self._elapsed = self._ends[cue.step]
+        return self._movements[cue.stretch.movement]
+
     def step_back(self) -> None:
         """To the beginning of this step, or from there to the one before."""
         cue = self.look()
@@ -106,3 +168,8 @@ class SessionRun:
         if self._elapsed - start < _BACK_TO_START and cue.step > 0:
             start = self._timeline.step_start(cue.step - 1)
         self._elapsed = start
+
+    def _follow(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._total = timeline.total
+        self._ends = timeline.step_ends()

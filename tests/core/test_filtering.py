@@ -230,6 +230,21 @@ def test_a_changed_movement_says_so_after_what_tells_how_to_get_there() -> None:
     assert found.movements["walk"] == ALL["walk"]
 
 
+def test_the_easier_way_says_the_same_in_addition() -> None:
+    note = Change(("twist", "neck"), "Keep it small.")
+    known = {**ALL, "twist": movement("twist", easier="Turn half as far.")}
+    found = filtered(routine("twist", "neck"), known, with_(hiding(changes=(note,))), Settings())
+    assert found.movements["twist"].easier == "Turn half as far. Keep it small."
+    assert found.movements["neck"].easier == ""
+
+
+@pytest.mark.parametrize(("load", "offered"), [(Load.SUPINE, False), (Load.TWIST, True)])
+def test_an_easier_way_that_does_not_suit_is_not_offered(load: Load, offered: bool) -> None:
+    known = {**ALL, "chin-tuck": movement("chin-tuck", easier="Do it lying on your back.")}
+    found = filtered(routine("chin-tuck", "neck"), known, with_(hiding(load)), Settings())
+    assert bool(found.movements["chin-tuck"].easier) is offered
+
+
 def test_stretches_are_held_no_longer_than_suits() -> None:
     strong = movement("plank", category=Category.STRENGTH)
     bounded = movement("fold", StretchHold(hold_s=30, least=15, most=60))

@@ -12,7 +12,8 @@ from tests.ui.samples import HandClock, short_script
 
 @pytest.fixture
 def run(qapp: QApplication, seconds: HandClock) -> SessionRun:
-    return SessionRun(short_script().timeline, seconds)
+    script = short_script()
+    return SessionRun(script.timeline, script.movements, seconds)
 
 
 def lives(run: SessionRun, seconds: HandClock, span: timedelta) -> None:
