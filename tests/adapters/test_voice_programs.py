@@ -49,7 +49,9 @@ while True:
     if not line:
         break
     part = line.rstrip("\\n").split(" ")
+    print("Loading personal and system profiles took 612ms.", flush=True)
     if part[0] == "hush":
+        print("hush", file=heard)
         print("end", number, flush=True)
         number = ""
         continue
@@ -137,6 +139,11 @@ def test_windows_is_hushed_and_speaks_on(windows: Played, qtbot: QtBot) -> None:
     assert windows.says(qtbot, "Two.", Manner()).ending is Ending.HUSHED
     qtbot.waitUntil(lambda: len(windows.ends) == 2)
     assert windows.ends[1].ending is Ending.SAID
+    assert windows.heard.read_text().splitlines()[1:] == [
+        "0|100|en||One.",
+        "hush",
+        "0|100|en||Two.",
+    ]
 
 
 def test_a_child_that_dies_is_started_again(

@@ -107,6 +107,7 @@ def test_what_was_touched_meanwhile_is_left_alone(desk: Desk, bus: Bus, qtbot: Q
 def test_a_pause_in_the_pause_forgets_nobody(desk: Desk, bus: Bus, qtbot: QtBot) -> None:
     music = Player(desk, bus, qtbot, "music", "Playing")
     media = find_media(bus)
+    media.pause()
     for _ in range(2):
         media.pause()
         qtbot.waitUntil(lambda: music.status == "Paused")

@@ -211,6 +211,8 @@ def test_the_words_of_others_are_left_alone(desk: Desk, hearing: Hearing, qtbot:
     screen_reader = desk.run("spd-say", "--wait", f"A screen reader reads. {LONG}")
     since_s = hearing.now_s
     listener.begins(since_s)
+    ours_s = listener.say(SHORT)  # it waits until the other has finished
+    listener.until(ours_s + 0.3)
     voice.hush()
     qtbot.waitUntil(lambda: screen_reader.poll() is not None, timeout=20_000)
     heard = hearing.sounds(since_s)

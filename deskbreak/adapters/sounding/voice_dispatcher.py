@@ -21,7 +21,7 @@ _DATA, _DATA_END = "SPEAK", "."
 _CANCEL = "CANCEL SELF"
 _MODULES = "LIST OUTPUT_MODULES"
 _ENDS = ("702", "703")
-_NONE_BUT_DUMMY = "it has no synthesizer: install speech-dispatcher-espeak-ng"
+_NO_MODULE = "it has no synthesizer: install speech-dispatcher-espeak-ng"
 _CANCELLED_WITHIN_MS = 150
 
 
@@ -223,8 +223,8 @@ class _Talk:
 
     def _answered(self, code: str, text: str) -> None:
         asked, self._asked = self._asked, ""
-        if asked == _MODULES and self._modules in ([], ["dummy"]):
-            self._fail(_NONE_BUT_DUMMY)
+        if asked == _MODULES and not self._modules:
+            self._fail(_NO_MODULE)
         elif code[:1] in "345" and (asked == _DATA or _is_text(asked)):
             self._unsent.clear()
             self._ended(text.lower())
@@ -260,19 +260,16 @@ _DEFAULTS = {"RATE": "SET SELF RATE 0", "VOLUME": "SET SELF VOLUME 100"}
 
 
 def _connection(environ: Mapping[str, str]) -> socket.socket:
-    """A connection to the service. Raises OSError where it does not run."""
+    """A connection to the service. Raises OSError where it does not run on this machine."""
     kind, _, place = environ.get("SPEECHD_ADDRESS", "").partition(":")
-    if kind == "inet_socket":
-        host, _, port = place.partition(":")
-        connected = socket.create_connection((host or "localhost", int(port or 6560)), 0.2)
-    else:
-        runtime = environ.get("XDG_RUNTIME_DIR") or str(Path.home() / ".cache")
-        connected = socket.socket(socket.AF_UNIX)
-        connected.setblocking(False)
-        try:
-            connected.connect(place or f"{runtime}/speech-dispatcher/speechd.sock")
-        except OSError:
-            connected.close()
-            raise
+    if kind not in ("", "unix_socket"):
+        raise OSError(f"speech-dispatcher is told to listen on a network: {kind}")
+    runtime = environ.get("XDG_RUNTIME_DIR") or str(Path.home() / ".cache")
+    connected = socket.socket(socket.AF_UNIX)
     connected.setblocking(False)
+    try:
+        connected.connect(place or f"{runtime}/speech-dispatcher/speechd.sock")
+    except OSError:
+        connected.close()
+        raise
     return connected
