@@ -11,6 +11,9 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QColor, QImage
 
+from deskbreak.adapters.paths import own_routines_path
+from tests.adapters.own_pictures import svg
+
 ROOT = Path(__file__).parents[1]
 SHAPES = "{http://www.w3.org/2000/svg}"
 STAGE, DARK_STAGE = QColor("#f3ece0"), QColor("#26201b")
@@ -233,3 +236,64 @@ def test_without_pillow_a_gif_names_the_extra(tmp_path: Path) -> None:
         "Install deskbreak with its extra, such as: pipx install --force 'deskbreak[gif]'\n"
     )
     assert not path.exists()
+
+
+@pytest.fixture
+def pictured() -> None:
+    """Two movements of the person's own: one has a picture that stands still, one a film."""
+    folder = own_routines_path() / "movements"
+    folder.mkdir(parents=True)
+    text = (ROOT / "routines/movements/cat-cow.toml").read_text().partition("[drawing]")[0]
+    for name, picture in (("still", "still.svg"), ("film", "film.gif")):
+        own = text.replace('"cat-cow"', f'"{name}"')
+        (folder / f"{name}.toml").write_text(f'{own}picture = "{picture}"\n')
+    (folder / "still.svg").write_bytes(svg('<circle cx="20" cy="15" r="12" fill="#ff0000"/>'))
+    red, blue = (Image.new("RGB", (40, 20), colour) for colour in ("#ff0000", "#0000ff"))
+    red.save(folder / "film.gif", save_all=True, append_images=[blue], duration=200, loop=0)
+
+
+@pytest.mark.usefixtures("pictured")
+def test_a_picture_of_ones_own_stands_on_the_stage(tmp_path: Path) -> None:
+    image = QImage(str(made(tmp_path, "it.png", "still", "--size", "200")))
+    assert image.width() == 200
+    assert image.pixelColor(2, 2) == STAGE
+    assert image.pixelColor(image.rect().center()) == QColor("#ff0000")
+    dark = QImage(str(made(tmp_path, "it.png", "still", "--size", "200", "--dark")))
+    assert dark.pixelColor(2, 2) == DARK_STAGE
+    root = ET.parse(made(tmp_path, "it.svg", "still")).getroot()
+    assert "#ff0000" in {each.get("fill") for each in root.iter()}
+
+
+@pytest.mark.usefixtures("pictured")
+def test_a_film_of_ones_own_moves_as_it_does(tmp_path: Path) -> None:
+    with Image.open(made(tmp_path, "it.gif", "film", "--size", "100")) as film:
+        assert film.n_frames == 2
+        assert film.info["duration"] == 200
+        middle = (film.width // 2, film.height // 2)
+        assert film.convert("RGB").getpixel(middle) == (255, 0, 0)
+        film.seek(1)
+        assert film.convert("RGB").getpixel(middle) == (0, 0, 255)
+
+
+@pytest.mark.usefixtures("pictured")
+def test_pictures_and_drawings_stand_in_one_sheet(tmp_path: Path) -> None:
+    (own_routines_path() / "mixed.toml").write_text(
+        'id = "mixed"\ntitle = "Mixed"\nwhy = "To see both."\nplace = "floor"\n'
+        + "".join(f'[[step]]\nmovement = "{name}"\n' for name in ("still", "cat-cow", "film"))
+    )
+    image = QImage(str(made(tmp_path, "it.png", "mixed", "--size", "640")))
+    assert {"#ff0000", "#33476a", STAGE.name()} <= colours(image)
+
+
+@pytest.mark.usefixtures("pictured")
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("still", "--to", "it.gif"), "the picture of still does not move: give a name in .png or"),
+        (("film", "--strip", "--to", "it.png"), "film is shown by a picture, which has no poses"),
+    ],
+)
+def test_what_a_picture_cannot_be(tmp_path: Path, words: tuple[str, ...], message: str) -> None:
+    done = render(*words)
+    assert done.returncode == 2
+    assert message in done.stderr

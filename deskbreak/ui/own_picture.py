@@ -5,6 +5,7 @@ from typing import assert_never
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QImage,
     QImageReader,
     QPainter,
@@ -94,6 +95,7 @@ class _Shapes:
 
     def paint(self, painter: QPainter, place: QRectF, _frame: int) -> None:
         """Shapes are sharp at any size."""
+        painter.setFont(QFont())  # letters take from it what the picture does not say
         self._renderer.render(painter, place)
 
     def image(self, _frame: int, size: QSize) -> QImage:
