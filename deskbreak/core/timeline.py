@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import timedelta
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -10,7 +11,7 @@ from deskbreak.core.anatomy import Breath, Side
 from deskbreak.core.routine import Movement, Routine
 from deskbreak.core.stretches import Kind, Stretch, other_side, stretches_of
 
-__all__ = ["Cue", "Kind", "Stretch", "Timeline", "lay_out"]
+__all__ = ["Cue", "Kind", "Stretch", "Timeline", "lay_out", "lungs_at"]
 
 _BREATH_IN, _BREATH_OUT = timedelta(seconds=4), timedelta(seconds=6)
 
@@ -106,6 +107,23 @@ def lay_out(routine: Routine, movements: Mapping[str, Movement]) -> Timeline:
         steps=tuple(step.movement for step in routine.steps),
         stretches=tuple(stretches_of(routine, movements)),
     )
+
+
+def lungs_at(cue: Cue) -> float | None:
+    """How full the lungs are, 0 to 1, where the cue says how to breathe; else None."""
+    stretch, into = cue.stretch, 0.0
+    match cue.breath:
+        case None:
+            return None
+        case _ if stretch.kind is Kind.REPEAT:
+            into = cue.fraction * stretch.repetitions % 1 * 2 % 1
+        case Breath.IN:
+            into = cue.elapsed % (_BREATH_IN + _BREATH_OUT) / _BREATH_IN
+        case Breath.OUT:
+            into = (cue.elapsed % (_BREATH_IN + _BREATH_OUT) - _BREATH_IN) / _BREATH_OUT
+        case _ as never:
+            assert_never(never)
+    return into if cue.breath is Breath.IN else 1 - into
 
 
 def _side(stretch: Stretch, repetition: int) -> Side:

@@ -258,11 +258,17 @@ class KeyButton(QAbstractButton):
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         if self._keys_work:
             cap = QRectF(box.left(), box.top(), self._cap_width(), box.height())
+            rest = box.adjusted(cap.width() + Gap.SMALL, 0, 0, 0)
+            side = Qt.AlignmentFlag.AlignLeft
+            if self.isRightToLeft():
+                cap.moveRight(box.right())
+                rest.moveLeft(box.left())
+                side = Qt.AlignmentFlag.AlignRight
             self._paint_cap(painter, cap, theme, warm)
             painter.setFont(self.font())
             painter.setPen(theme.palette.ink if warm else theme.palette.soft)
-            rest = box.adjusted(cap.width() + Gap.SMALL, 0, 0, 0)
-            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, self._word)
+            upright, there = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignAbsolute
+            painter.drawText(rest, side | upright | there, self._word)
         else:
             painter.setPen(QPen(theme.palette.line, 1))
             painter.setBrush(theme.palette.sand_hover if warm else theme.palette.sand)

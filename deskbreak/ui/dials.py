@@ -1,20 +1,22 @@
-"""Time made visible: the ring of a hold or of repetitions, and the bar of a whole session."""
+"""Time made visible: the ring of a hold or of repetitions."""
 
 import math
-from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from deskbreak.ui.theme import Gap, Looks, Step, Weight
+from deskbreak.ui.theme import Gap, Looks, Step, Weight, mix
 
 _FULL_TURN = 360 * 16
 _TOP = 90 * 16
 _GAP_BETWEEN_PARTS = 7 * 16
 _STEPS = 360
 _SMALL_STEP = 1 / 16
+_BREATH_STEPS = 12
+# Shares of the room inside the ring: the breath all out, and all in.
+_OUT, _IN = 0.62, 0.96
 
 
 class Mood(Enum):
@@ -35,6 +37,7 @@ class Ring(QProgressBar):
         self._parts = 1
         self._middle = ""
         self._mood = Mood.NOW
+        self._lungs: float | None = None
         self.setRange(0, 100)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         looks.changed.connect(self.update)
@@ -71,6 +74,13 @@ class Ring(QProgressBar):
         near = QRectF(*tips).normalized().adjusted(-room, -room, room, room)
         self.update(near.toAlignedRect())
 
+    def breathe(self, lungs: float | None) -> None:
+        """Show how full the lungs are, 0 to 1, in a dozen steps; None: not at all."""
+        steps = None if lungs is None else round(_BREATH_STEPS * lungs) / _BREATH_STEPS
+        if steps != self._lungs:
+            self._lungs = steps
+            self.update()
+
     def feel(self, mood: Mood) -> None:
         """Colour it so."""
         if mood is not self._mood:
@@ -94,6 +104,8 @@ class Ring(QProgressBar):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now: QColor = getattr(palette, self._mood.value)
+        if self._lungs is not None and self._mood is not Mood.RESTING:
+            self._paint_breath(painter, box, stroke, self._lungs)
         for part in range(self._parts):
             here = self._fraction * self._parts - part
             self._arc(painter, box, part, 1.0, palette.track, stroke)
@@ -112,6 +124,19 @@ class Ring(QProgressBar):
         stroke = max(5.0, side * 0.062)
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         return box.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2), stroke
+
+    def _paint_breath(self, painter: QPainter, box: QRectF, stroke: float, lungs: float) -> None:
+        """A round breath that fills the ring, and how large it gets."""
+        palette = self._looks.theme.palette
+        room = (box.width() - stroke) / 2
+        full = room * _IN
+        painter.setBrush(mix(palette.card, palette.done, 0.16))
+        painter.setPen(Qt.PenStyle.NoPen)
+        now = room * (_OUT + (_IN - _OUT) * lungs)
+        painter.drawEllipse(box.center(), now, now)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(mix(palette.card, palette.done, 0.45), 1, Qt.PenStyle.DashLine))
+        painter.drawEllipse(box.center(), full, full)
 
     def _arc(
         self, painter: QPainter, box: QRectF, part: int, share: float, colour: QColor, stroke: float
@@ -162,61 +187,3 @@ def _middle_of(box: QRectF, stroke: float) -> QRectF:
     middle = QRectF(0, 0, 0.9 * room, 0.62 * room)
     middle.moveCenter(box.center())
     return middle
-
-
-class SessionBar(QProgressBar):
-    """The whole session on one line, a segment for each step, as long as the step lasts."""
-
-    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._looks = looks
-        self._shares: tuple[float, ...] = (1.0,)
-        self._done = 0.0
-        self.setRange(0, 100)
-        self.setAccessibleName("Session")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        looks.changed.connect(self.update)
-
-    def divide(self, shares: Sequence[float]) -> None:
-        """The lengths of the steps, in any unit."""
-        self._shares = tuple(shares) or (1.0,)
-        self.update()
-
-    def read(self, done: float) -> None:
-        """How much of all has gone, 0 to 1."""
-        if round(1000 * done) != round(1000 * self._done):
-            self._done = done
-            self.setValue(round(100 * done))
-            self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A line thick enough to see from the floor."""
-        return QSize(self._looks.theme.em(12), max(8, self._looks.theme.em(0.6)))
-
-    minimumSizeHint = sizeHint  # noqa: N815 - Qt's name
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Every segment's track, and what has gone of it."""
-        palette = self._looks.theme.palette
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        gap = float(Gap.SMALL)
-        room = self.width() - gap * (len(self._shares) - 1)
-        total = sum(self._shares)
-        gone = self._done * total
-        left = 0.0
-        radius = self.height() / 2
-        for share in self._shares:
-            wide = room * share / total
-            segment = QRectF(left, 0, wide, self.height())
-            painter.setBrush(palette.track)
-            painter.drawRoundedRect(segment, radius, radius)
-            part = min(1.0, max(0.0, gone / share)) if share else 0.0
-            if part > 0:
-                segment.setWidth(max(2 * radius, wide * part))
-                painter.setBrush(palette.done)
-                painter.drawRoundedRect(segment, radius, radius)
-            gone -= share
-            left += wide + gap
-        painter.end()

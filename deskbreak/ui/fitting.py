@@ -13,13 +13,17 @@ _ANY_HEIGHT = 100_000
 def fitting(
     text: str, width: int, rows: int, steps: Sequence[Step], theme: Theme, weight: Weight
 ) -> Step:
-    """The first of `steps` in which a text takes no more than that many rows; else the last."""
+    """The first of `steps` in which a text takes no more than that many rows; else the last.
+
+    In letters from TITLE down to HEAD it may take one row more, before they get smaller.
+    """
     longest = max(text.split(), key=len, default="")
     for step in steps:
         metrics = QFontMetrics(theme.font(step, weight))
         if metrics.horizontalAdvance(longest) > width:
             continue
-        if text_height((text,), width, step, theme, weight) < (rows + 0.5) * metrics.lineSpacing():
+        most = rows + (Step.HEAD <= step <= Step.TITLE)
+        if text_height((text,), width, step, theme, weight) < (most + 0.5) * metrics.lineSpacing():
             return step
     return steps[-1]
 
@@ -43,3 +47,9 @@ def text_height(texts: Sequence[str], width: int, step: Step, theme: Theme, weig
     flags = int(Qt.TextFlag.TextWordWrap)
     boxes = [metrics.boundingRect(0, 0, width, _ANY_HEIGHT, flags, text) for text in texts]
     return max((box.height() for box in boxes), default=0)
+
+
+def widest(texts: Sequence[str], step: Step, theme: Theme, weight: Weight) -> int:
+    """The width of the widest of the texts, each on one row."""
+    metrics = QFontMetrics(theme.font(step, weight))
+    return max((metrics.horizontalAdvance(text) for text in texts), default=0)

@@ -1,4 +1,4 @@
-"""Lays buttons out in as few rows as the width allows."""
+"""Lays buttons out in as few rows as the width allows, from the side where reading begins."""
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
@@ -102,4 +102,6 @@ class FlowRow(QWidget):
             wide = columns[column] if self._fill else item.sizeHint().width()
             if self._fill:
                 wide += spare * (column + 1) // places - spare * column // places
+            if self.isRightToLeft():
+                before = self.width() - before - wide
             item.setGeometry(before, row * (high + self._gap), wide, high)

@@ -13,8 +13,9 @@ from deskbreak.core.breaks import Answer, BreakWindow, Outcome
 from deskbreak.core.events import AnswerGiven, Event, SessionEnded, SessionProgressed
 from deskbreak.core.routine import Movement
 from deskbreak.core.status import BreakView
-from deskbreak.core.timeline import Cue, Kind, Timeline
+from deskbreak.core.timeline import Cue, Kind, Timeline, lungs_at
 from deskbreak.figure.own_picture import Depiction, OwnPicture
+from deskbreak.figure.pose import Drawing
 from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
 from deskbreak.ui.controls import KeyButton
@@ -132,11 +133,13 @@ class Player(BreakContent):
         """Draw from now on."""
         if not self._ended:
             self._run.begin_looking()
+            self._face.begin(self)
             self.look()
 
     def stand_still(self) -> None:
         """Draw no more."""
         self._timer.stop()
+        self._face.rest()
 
     def look(self) -> None:
         """Show this moment, and come back when the next one looks different."""
@@ -148,7 +151,7 @@ class Player(BreakContent):
             reading = read_cue(cue, self._script.timeline, self._script.movements)
             self._say(cue, reading)
             self._announce(cue, reading)
-        self._face.show_gone(fraction_of(cue), self._run.progress)
+        self._face.show_gone(fraction_of(cue), self._run.progress, self._lungs(cue))
         self._move(cue, pace)
         self._tell()
         if self._run.over:
@@ -221,6 +224,12 @@ class Player(BreakContent):
         self._buttons[0].say(words)
         following = self._script.drawings.get(cue.next_movement or "")
         self._face.say(reading, mood, fraction_of(cue), following)
+
+    def _lungs(self, cue: Cue) -> float | None:
+        """How full the lungs are, unless the drawing shows the breath itself."""
+        shown = self._script.drawings[cue.stretch.movement]
+        drawn = isinstance(shown, Drawing) and shown.breathing is not None
+        return None if drawn else lungs_at(cue)
 
     def _pace_of(self, cue: Cue) -> Pace | PicturePace:
         """How the stretch is drawn that is now."""

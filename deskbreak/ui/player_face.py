@@ -1,6 +1,6 @@
 """The player's parts on the screen: the stage with the figure, the words, the ring, the bar."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QPainter,
     QPainterPath,
@@ -12,17 +12,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from deskbreak.core.anatomy import Side
-from deskbreak.core.timeline import Timeline
+from deskbreak.core.timeline import Kind, Timeline
 from deskbreak.figure.own_picture import Depiction
 from deskbreak.ui import wording
 from deskbreak.ui.controls import KeyButton, Line, Pill
-from deskbreak.ui.dials import Mood, Ring, SessionBar
+from deskbreak.ui.dials import Mood, Ring
+from deskbreak.ui.fading import Fading
 from deskbreak.ui.figure.view import FigureStills
-from deskbreak.ui.fitting import balanced, fitting
+from deskbreak.ui.fitting import balanced, fitting, text_height
 from deskbreak.ui.flow_row import FlowRow
 from deskbreak.ui.player_letters import letters_for
 from deskbreak.ui.player_places import Places, Words, arrange, card_height
-from deskbreak.ui.reading import CAPTIONS, Reading, set_words, side_words
+from deskbreak.ui.reading import Reading, caption_of, set_words, side_words
+from deskbreak.ui.session_bar import SessionBar, chapters_of
 from deskbreak.ui.showing import Showing
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
 from deskbreak.ui.up_next import UpNext
@@ -52,6 +54,8 @@ class PlayerFace(QWidget):
         self._names = names
         self._showing = showing
         self._in_card = False
+        self._resting = False
+        self._heard = ""
         self._keys: tuple[KeyButton, ...] = ()
         self._side: Side | None = None
         self._places: Places | None = None
@@ -63,6 +67,7 @@ class PlayerFace(QWidget):
         self._line = Line(looks, Step.LARGE, Weight.MEDIUM, parent=self)
         self._place = Line(looks, Step.BODY, tone=Tone.SOFT, parent=self)
         self._left = Line(looks, Step.BODY, tone=Tone.SOFT, parent=self)
+        self._said = Line(looks, Step.HEAD, tone=Tone.SOFT, parent=self)
         self._caption = Line(looks, Step.HEAD, Weight.STRONG, parent=self)
         self._breath = Line(looks, Step.HEAD, tone=Tone.DONE, parent=self)
         self._ring = Ring(looks, self)
@@ -71,7 +76,8 @@ class PlayerFace(QWidget):
         self._row = FlowRow(Gap.BASE, parent=self)
         self._pill = Pill(looks, Step.HEAD, self)
         self._pill.hide()
-        self._bar.divide(_step_lengths(timeline))
+        self._bar.divide(chapters_of(timeline, names))
+        self._fading = Fading(self._row, lambda: self._resting)
         # Queued: the parts take their new letters first.
         looks.changed.connect(self.settle, Qt.ConnectionType.QueuedConnection)
 
@@ -79,7 +85,31 @@ class PlayerFace(QWidget):
         """The keys that do something now."""
         self._keys = keys
         self._row.put(*keys)
+        self._fading.wake_by(*keys)
         self.settle()
+
+    def show_caption(self, words: str) -> None:
+        """Write what is being said; nothing where it is written already, or nothing is said."""
+        written = (self._name.accessibleName(), self._line.text(), self._caption.text())
+        self._heard = "" if words.rstrip(".") in {each.rstrip(".") for each in written} else words
+        self._said.say(wording.SAID.format(words=self._heard) if self._heard else "")
+        self._fit_words()
+
+    def follow(self, timeline: Timeline, names: tuple[str, ...]) -> None:
+        """The session has changed on the way: other steps, or others' lengths."""
+        self._timeline, self._names = timeline, names
+        self._bar.divide(chapters_of(timeline, names))
+        self.settle()
+
+    def begin(self, stirred: QWidget) -> None:
+        """It shows: its keys fade until somebody stirs over that widget, unless nothing may."""
+        if not (self._in_card or self._showing.still):
+            self._fading.wake_by(stirred)
+            self._fading.appear()
+
+    def rest(self) -> None:
+        """It shows no more."""
+        self._fading.rest()
 
     def live_in_card(self) -> None:
         """Make do with the width of a card."""
@@ -100,6 +130,10 @@ class PlayerFace(QWidget):
         self._left.say(reading.left)
         self._ring.read(fraction, reading.middle, reading.parts)
         self._ring.feel(mood)
+        if (mood is Mood.RESTING) is not self._resting:
+            self._resting = mood is Mood.RESTING
+            if self._fading.gone:
+                self._fading.appear()
         self._caption.say(reading.caption)
         self._breath.say(reading.breath)
         self._next.show_movement(reading.next_label, reading.next_name, following)
@@ -113,9 +147,13 @@ class PlayerFace(QWidget):
             self._side = reading.side
             self._show_side()
 
-    def show_gone(self, fraction: float, progress: float) -> None:
-        """How much has gone of what the ring counts, and of the whole session: each frame."""
+    def show_gone(self, fraction: float, progress: float, lungs: float | None) -> None:
+        """How much has gone of what the ring counts, and of the whole session: each frame.
+
+        `lungs` is how full they are, 0 to 1; None where nobody says how to breathe.
+        """
         self._ring.fill(fraction)
+        self._ring.breathe(lungs)
         self._bar.read(progress)
 
     def settle(self) -> None:
@@ -127,12 +165,15 @@ class PlayerFace(QWidget):
             key.set_step(Step.SMALL if self._in_card else letters_for(self.size(), theme).key)
         words = self._words()
         places = arrange(self.size(), theme, words, card=self._in_card)
+        if self.isRightToLeft():
+            places = places.mirrored()
         self._places = places
         self._ground = None
         self._set_letters(places)
         self._showing.place(places.figure)
         for part, box in (
             (self._line, places.line),
+            (self._said, places.said),
             (self._bar, places.bar),
             (self._place, places.place),
             (self._left, places.left),
@@ -152,17 +193,23 @@ class PlayerFace(QWidget):
 
     def _set_letters(self, places: Places) -> None:
         """Sizes of type, and to which side each text keeps."""
-        self._caption.set_step(places.letters.caption)
-        self._breath.set_step(places.letters.breath)
+        self._caption.set_step(places.letters.dial)
+        self._breath.set_step(places.letters.dial)
         for line in (self._title, self._place, self._left):
             line.set_step(places.letters.word)
-        _align(self._left, Qt.AlignmentFlag.AlignRight)
-        middle, start = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
+        start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        if self.isRightToLeft():
+            start, end = end, start
+        middle = Qt.AlignmentFlag.AlignHCenter
+        _align(self._title, start)
+        _align(self._place, start)
+        _align(self._left, end)
         _align(self._caption, middle if places.centred else start)
         _align(self._breath, middle if places.centred else start)
         _align(self._line, start if self._in_card else middle)
+        _align(self._said, middle)
         beside = Qt.AlignmentFlag.AlignTop if places.centred else Qt.AlignmentFlag.AlignBottom
-        self._name.setAlignment(start | beside)
+        self._name.setAlignment(start | beside | Qt.AlignmentFlag.AlignAbsolute)
         self._pill.set_step(places.letters.pill)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -221,8 +268,7 @@ class PlayerFace(QWidget):
         painter.fillRect(stage, light)
         painter.fillRect(panel, palette.card)
         painter.setPen(palette.line)
-        edge = panel.bottomLeft() if panel.left() else panel.topRight()
-        painter.drawLine(panel.topLeft(), edge)
+        painter.drawLine(*_edge(stage, panel))
         painter.end()
         return ground
 
@@ -240,11 +286,13 @@ class PlayerFace(QWidget):
     def _words(self) -> Words:
         lines = [line for stretch in self._timeline.stretches for line in stretch.lines]
         most = max(stretch.sets for stretch in self._timeline.stretches)
+        captions = (*map(caption_of, Kind), set_words(most, most), wording.PAUSED)
         return Words(
             self._timeline.routine.title,
             (*(name.replace("-", _HYPHEN) for name in dict.fromkeys(self._names)), wording.DONE),
             tuple(dict.fromkeys(lines)),
-            (*CAPTIONS.values(), set_words(most, most), wording.PAUSED),
+            captions,
+            (wording.BREATHE_IN, wording.BREATHE_OUT),
             self._row.heightForWidth,
         )
 
@@ -253,9 +301,10 @@ class PlayerFace(QWidget):
         if self._places is None:
             return
         theme, places = self._looks.theme, self._places
+        letters = places.letters
         for words, box, rows, steps, weight in (
-            (self._name, places.name, 2, places.name_steps, Weight.LOUD),
-            (self._line, places.line, places.line_rows, places.line_steps, Weight.MEDIUM),
+            (self._name, places.name, letters.name_rows, places.name_steps, Weight.LOUD),
+            (self._line, places.line, letters.line_rows, places.line_steps, Weight.MEDIUM),
         ):
             step = fitting(words.text(), box.width(), rows, steps, theme, weight)
             words.set_step(step)
@@ -263,6 +312,18 @@ class PlayerFace(QWidget):
                 wide = balanced(words.text(), box.width(), step, theme, weight)
                 spare = box.width() - wide
                 words.setGeometry(box.adjusted(spare // 2, 0, spare // 2 - spare, 0))
+        self._fit_said(places)
+
+    def _fit_said(self, places: Places) -> None:
+        """What is said, on one row or in smaller letters on two: its place stays as high."""
+        theme, box, words = self._looks.theme, places.said, self._said.text()
+        steps = [step for step in reversed(Step) if step <= places.letters.said]
+        fits = (
+            step
+            for step in steps
+            if text_height((words,), box.width(), step, theme, Weight.PLAIN) <= box.height()
+        )
+        self._said.set_step(next(fits, steps[-1]))
 
     def _show_side(self) -> None:
         """The side that works is named on its own side of the stage."""
@@ -279,11 +340,15 @@ class PlayerFace(QWidget):
 
 
 def _align(line: Line, side: Qt.AlignmentFlag) -> None:
-    line.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    """To that side of its box, whichever way its words run."""
+    upright, there = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignAbsolute
+    line.setAlignment(side | upright | there)
 
 
-def _step_lengths(timeline: Timeline) -> list[float]:
-    """How many seconds each step takes."""
-    starts = [timeline.step_start(index) for index in range(len(timeline.steps))]
-    ends = [*starts[1:], timeline.total]
-    return [(end - start).total_seconds() for start, end in zip(starts, ends, strict=True)]
+def _edge(stage: QRect, panel: QRect) -> tuple[QPoint, QPoint]:
+    """The line between the two."""
+    if stage.bottom() < panel.top():
+        return panel.topLeft(), panel.topRight()
+    if stage.right() < panel.left():
+        return panel.topLeft(), panel.bottomLeft()
+    return panel.topRight(), panel.bottomRight()

@@ -11,13 +11,16 @@ from deskbreak.ui.theme import Gap, Step, Theme
 class Letters:
     """Letter sizes of the player's parts, and the sizes in letters (`_em`) of those without type.
 
-    `line` and `name` are the largest they may be; `pad` is in pixels.
+    `line`, `name` and `said` are the largest they may be, on so many rows where that is said;
+    `dial` is what stands below the ring; `pad` is in pixels.
     """
 
     line: Step
+    line_rows: int
     name: Step
-    caption: Step
-    breath: Step
+    name_rows: int
+    dial: Step
+    said: Step
     word: Step
     key: Step
     pill: Step
@@ -29,9 +32,11 @@ class Letters:
 
 _SMALL = Letters(
     line=Step.HEAD,
+    line_rows=2,
     name=Step.TITLE,
-    caption=Step.HEAD,
-    breath=Step.HEAD,
+    name_rows=2,
+    dial=Step.HEAD,
+    said=Step.HEAD,
     word=Step.BODY,
     key=Step.SMALL,
     pill=Step.HEAD,
@@ -41,15 +46,26 @@ _SMALL = Letters(
     ring_em=7,
 )
 _LOW = replace(_SMALL, line=Step.TITLE)
-_USUAL = replace(_SMALL, line=Step.LARGE, name=Step.LARGE, ring_em=8)
+_USUAL = replace(
+    _SMALL,
+    line=Step.LARGE,
+    name=Step.LARGE,
+    dial=Step.TITLE,
+    said=Step.TITLE,
+    word=Step.LEAD,
+    pill=Step.TITLE,
+    ring_em=8,
+)
 _ROOMY = Letters(
     line=Step.HUGE,
+    line_rows=3,
     name=Step.HUGE,
-    caption=Step.LARGE,
-    breath=Step.TITLE,
-    word=Step.LEAD,
+    name_rows=3,
+    dial=Step.HUGE,
+    said=Step.LARGE,
+    word=Step.TITLE,
     key=Step.BODY,
-    pill=Step.TITLE,
+    pill=Step.HUGE,
     pad=Gap.STAGE,
     panel_em=40,
     next_em=7,
@@ -57,12 +73,14 @@ _ROOMY = Letters(
 )
 _VAST = Letters(
     line=Step.NUMBER,
+    line_rows=3,
     name=Step.NUMBER,
-    caption=Step.NUMBER,
-    breath=Step.HUGE,
-    word=Step.LARGE,
+    name_rows=3,
+    dial=Step.NUMBER,
+    said=Step.NUMBER,
+    word=Step.HUGE,
     key=Step.TITLE,
-    pill=Step.HUGE,
+    pill=Step.NUMBER,
     pad=2 * Gap.STAGE,
     panel_em=80,
     next_em=14,
@@ -75,7 +93,7 @@ def letters_for(size: QSize, theme: Theme) -> Letters:
     wide, high = size.width() / theme.em(1), size.height() / theme.em(1)
     if wide >= 170 and high >= 110:
         return _VAST
-    if high >= 58:
+    if wide >= 64 and high >= 58:
         return _ROOMY
     if high >= 44:
         return _USUAL

@@ -1,18 +1,19 @@
 """Where each part of the player stands: beside the figure, below it, or in a small card."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFontMetrics
 
-from deskbreak.ui.fitting import fitting, text_height
+from deskbreak.ui.fitting import fitting, text_height, widest
 from deskbreak.ui.player_letters import Letters, letters_for
 from deskbreak.ui.theme import Gap, Step, Theme, Weight
 
 _NOWHERE = QRect()
 _RING_LEAST_EM = 5.0
 _CARD_FIGURE_EM = 14.0
+_BAR_EM, _BAR_LEAST = 0.8, 11
 _LINES = (Step.NUMBER, Step.HUGE, Step.LARGE, Step.TITLE, Step.HEAD, Step.LEAD, Step.BODY)
 _NAMES = (Step.NUMBER, Step.HUGE, Step.LARGE, Step.TITLE, Step.HEAD, Step.LEAD)
 _CARD_LINES = (Step.LEAD, Step.BODY, Step.SMALL)
@@ -23,13 +24,14 @@ _CARD_NAMES = (Step.HEAD, Step.LEAD, Step.BODY)
 class Places:
     """A rectangle for every part, in the player's pixels; an empty one where there is no room.
 
-    Names (on two rows) and lines (on `line_rows`) take the first of their steps that fits.
+    Names, lines and what is said take the first of their steps that fits.
     """
 
     stage: QRect
     panel: QRect
     figure: QRect
     line: QRect
+    said: QRect
     bar: QRect
     place: QRect
     left: QRect
@@ -42,22 +44,36 @@ class Places:
     keys: QRect
     name_steps: tuple[Step, ...]
     line_steps: tuple[Step, ...]
-    line_rows: int
     letters: Letters
     centred: bool
+
+    def mirrored(self) -> "Places":
+        """The same for people who read from the right; where the figure is, left stays left."""
+        wide = self.stage.united(self.panel).width()
+        boxes: dict[str, Any] = {name: _mirrored(getattr(self, name), wide) for name in _BOXES}
+        return replace(self, **boxes)
+
+
+_BOXES = tuple(each.name for each in fields(Places) if each.type is QRect)
+
+
+def _mirrored(box: QRect, wide: int) -> QRect:
+    return box.translated(wide - box.width() - 2 * box.left(), 0)
 
 
 @dataclass(frozen=True)
 class Words:
     """Every text that may come up in a session, so that sizes need not change on the way.
 
-    `keys_height` is the height of the row of keys at a width.
+    `captions` and `breaths` stand below the ring; `keys_height` is the height of the row of keys
+    at a width.
     """
 
     title: str
     names: tuple[str, ...]
     lines: tuple[str, ...]
     captions: tuple[str, ...]
+    breaths: tuple[str, ...]
     keys_height: Callable[[int], int]
 
 
@@ -76,9 +92,17 @@ class _Shown:
     stage: QRect
     figure: QRect
     line: QRect
+    foot: "_Foot"
+
+
+@dataclass(frozen=True)
+class _Foot:
+    """The rows at the foot of the stage."""
+
     bar: QRect
     place: QRect
     left: QRect
+    said: QRect
 
 
 @dataclass(frozen=True)
@@ -101,10 +125,17 @@ class _Arrangement:
         self.size = size
         self.theme = theme
         self.words = words
-        self.letters = letters_for(size, theme)
+        self.letters = letters = letters_for(size, theme)
         self.pad = int(self.letters.pad)
-        self.line_steps = tuple(step for step in _LINES if step <= self.letters.line)
-        self.name_steps = tuple(step for step in _NAMES if step <= self.letters.name)
+        self.line_steps = tuple(step for step in _LINES if step <= letters.line)
+        self.name_steps = tuple(step for step in _NAMES if step <= letters.name)
+
+    def fit_dial(self, width: int) -> None:
+        """Let what stands below the ring be no larger than one row of that width takes."""
+        words = (*self.words.captions, *self.words.breaths)
+        steps = [step for step in reversed(Step) if step <= self.letters.dial]
+        fits = (s for s in steps if widest(words, s, self.theme, Weight.STRONG) <= width)
+        self.letters = replace(self.letters, dial=next(fits, steps[-1]))
 
     def height(self, step: Step) -> int:
         """One row of type, light or heavy."""
@@ -113,10 +144,12 @@ class _Arrangement:
 
     def name_height(self, width: int, steps: Sequence[Step]) -> int:
         """The height that the movements' names need."""
-        return self._needed(self.words.names, width, 2, steps, Weight.LOUD)
+        rows = self.letters.name_rows
+        return self._needed(self.words.names, width, rows, steps, Weight.LOUD)
 
-    def line_height(self, width: int, rows: int, steps: Sequence[Step]) -> int:
+    def line_height(self, width: int, steps: Sequence[Step]) -> int:
         """The height that what to do now needs."""
+        rows = self.letters.line_rows
         return self._needed(self.words.lines, width, rows, steps, Weight.MEDIUM)
 
     def _needed(
@@ -134,9 +167,10 @@ class _Arrangement:
             panel=panel,
             figure=shown.figure,
             line=shown.line,
-            bar=shown.bar,
-            place=shown.place,
-            left=shown.left,
+            said=shown.foot.said,
+            bar=shown.foot.bar,
+            place=shown.foot.place,
+            left=shown.foot.left,
             title=told.title,
             name=told.name,
             ring=told.ring,
@@ -146,21 +180,22 @@ class _Arrangement:
             keys=told.keys,
             name_steps=self.name_steps,
             line_steps=self.line_steps,
-            line_rows=2,
             letters=self.letters,
             centred=centred,
         )
 
-    def bar_rows(self, stage: QRect) -> tuple[QRect, QRect, QRect]:
-        """The session's bar and the two words above it, at the foot of the stage."""
-        thick = max(8, self.theme.em(0.6))
+    def foot_of(self, stage: QRect) -> _Foot:
+        """The session's bar, the two words above it, and above these what is being said."""
+        thick = max(_BAR_LEAST, self.theme.em(_BAR_EM))
         wide = stage.width() - 2 * self.pad
         bar = QRect(stage.left() + self.pad, stage.bottom() + 1 - self.pad - thick, wide, thick)
         high = self.height(self.letters.word)
-        words = QRect(bar.left(), bar.top() - Gap.SMALL - high, wide, high)
+        words = QRect(bar.left(), bar.top() - Gap.HAIR - high, wide, high)
         half = QRect(words.left(), words.top(), wide // 2, high)
         other = QRect(half.right() + 1, words.top(), wide - wide // 2, high)
-        return bar, half, other
+        tall = self.height(self.letters.said)
+        said = QRect(words.left(), words.top() - Gap.HAIR - tall, wide, tall)
+        return _Foot(bar, half, other, said)
 
 
 class _Beside(_Arrangement):
@@ -174,12 +209,12 @@ class _Beside(_Arrangement):
         )
         stage = QRect(0, 0, wide - beside, high)
         panel = QRect(stage.width(), 0, beside, high)
-        bar, place, left = self.bar_rows(stage)
+        foot = self.foot_of(stage)
         inner = stage.width() - 2 * self.pad
-        line_high = self.line_height(inner, 2, self.line_steps)
-        line = QRect(self.pad, place.top() - Gap.WIDE - line_high, inner, line_high)
+        line_high = self.line_height(inner, self.line_steps)
+        line = QRect(self.pad, foot.said.top() - Gap.SMALL - line_high, inner, line_high)
         figure = QRect(self.pad, self.pad, inner, line.top() - Gap.BASE - self.pad)
-        shown = _Shown(stage, figure, line, bar, place, left)
+        shown = _Shown(stage, figure, line, foot)
         return self.together(shown, panel, self._words_in(panel), centred=True)
 
     def _words_in(self, panel: QRect) -> _Told:
@@ -190,12 +225,10 @@ class _Beside(_Arrangement):
         keys_high = self.words.keys_height(wide)
         keys = QRect(inner.left(), inner.bottom() + 1 - keys_high, wide, keys_high)
         titles = text_height((self.words.title,), wide, self.letters.word, self.theme, Weight.PLAIN)
-        caption_high, breath_high = (
-            self.height(self.letters.caption),
-            self.height(self.letters.breath),
-        )
+        self.fit_dial(wide)
         next_high = self.theme.em(self.letters.next_em)
-        fixed = name_high + keys_high + caption_high + breath_high + Gap.ROOM + 2 * Gap.WIDE
+        dial_high = 2 * self.height(self.letters.dial)
+        fixed = name_high + keys_high + dial_high + Gap.ROOM + 2 * Gap.WIDE
         least = self.theme.em(_RING_LEAST_EM)
         free = inner.height() - fixed - least
         title_high = titles if free >= titles + Gap.HAIR else 0
@@ -214,17 +247,14 @@ class _Beside(_Arrangement):
 
     def _dial(self, above: QRect, foot: int) -> tuple[QRect, QRect, QRect]:
         """The ring and its two captions in the middle of what is left between name and foot."""
-        caption_high, breath_high = (
-            self.height(self.letters.caption),
-            self.height(self.letters.breath),
-        )
-        words_high = Gap.BASE + caption_high + breath_high
+        row = self.height(self.letters.dial)
+        words_high = Gap.BASE + 2 * row
         room = foot - above.top() - Gap.WIDE
         side = max(1, min(round(above.width() * 0.78), room - words_high))
         top = above.top() + Gap.WIDE + max(0, (room - words_high - side) // 2)
         ring = QRect(above.left() + (above.width() - side) // 2, top, side, side)
-        caption = QRect(above.left(), ring.bottom() + 1 + Gap.BASE, above.width(), caption_high)
-        breath = QRect(above.left(), caption.bottom() + 1, above.width(), breath_high)
+        caption = QRect(above.left(), ring.bottom() + 1 + Gap.BASE, above.width(), row)
+        breath = caption.translated(0, row)
         return ring, caption, breath
 
 
@@ -239,29 +269,25 @@ class _Below(_Arrangement):
         side = self.theme.em(self.letters.ring_em)
         words_wide = inner - side - Gap.ROOM
         name_high = self.name_height(words_wide, self.name_steps)
-        words_high = (
-            name_high + self.height(self.letters.caption) + self.height(self.letters.breath)
-        )
+        self.fit_dial(words_wide)
+        row = self.height(self.letters.dial)
+        words_high = name_high + 2 * row
         band = max(side, words_high)
         panel_high = band + keys_high + Gap.WIDE + 2 * self.pad
         stage = QRect(0, 0, wide, max(1, high - panel_high))
         panel = QRect(0, stage.height(), wide, panel_high)
-        bar, place, left = self.bar_rows(stage)
-        line_high = self.line_height(inner, 2, self.line_steps)
-        line = QRect(self.pad, place.top() - Gap.SMALL - line_high, inner, line_high)
+        foot = self.foot_of(stage)
+        line_high = self.line_height(inner, self.line_steps)
+        line = QRect(self.pad, foot.said.top() - Gap.HAIR - line_high, inner, line_high)
         figure = QRect(self.pad, Gap.BASE, inner, max(1, line.top() - Gap.SMALL - Gap.BASE))
         top = panel.top() + self.pad
         ring = QRect(self.pad, top + (band - side) // 2, side, side)
         words_left = ring.right() + 1 + Gap.ROOM
         name = QRect(words_left, top + (band - words_high) // 2, words_wide, name_high)
-        caption = QRect(
-            words_left, name.bottom() + 1, words_wide, self.height(self.letters.caption)
-        )
-        breath = QRect(
-            words_left, caption.bottom() + 1, words_wide, self.height(self.letters.breath)
-        )
+        caption = QRect(words_left, name.bottom() + 1, words_wide, row)
+        breath = caption.translated(0, row)
         keys = QRect(self.pad, top + band + Gap.WIDE, inner, keys_high)
-        shown = _Shown(stage, figure, line, bar, place, left)
+        shown = _Shown(stage, figure, line, foot)
         told = _Told(_NOWHERE, name, ring, caption, breath, _NOWHERE, keys)
         return self.together(shown, panel, told, centred=False)
 
@@ -271,10 +297,13 @@ class _Card(_Arrangement):
 
     def __init__(self, size: QSize, theme: Theme, words: Words) -> None:
         super().__init__(size, theme, words)
+        self.letters = replace(
+            self.letters, dial=Step.BODY, pill=Step.HEAD, line_rows=3, name_rows=2
+        )
         self.inner = size.width() - 2 * Gap.WIDE
         self.keys_high = words.keys_height(self.inner)
         self.bar_high = max(6, theme.em(0.45))
-        self.line_high = self.line_height(self.inner, 3, _CARD_LINES)
+        self.line_high = self.line_height(self.inner, _CARD_LINES)
         self.side = theme.em(4.6)
         self.words_wide = self.inner - self.side - Gap.WIDE
         self.name_high = self.name_height(self.words_wide, _CARD_NAMES)
@@ -295,9 +324,8 @@ class _Card(_Arrangement):
         left = ring.right() + 1 + pad
         name_top = top + (self.band - self.name_high - self.caption_high) // 2
         name = QRect(left, name_top, self.words_wide, self.name_high)
-        metrics = QFontMetrics(self.theme.font(Step.BODY, Weight.STRONG))
-        widest = max(metrics.horizontalAdvance(text) for text in self.words.captions)
-        caption_wide = min(widest + Gap.WIDE, self.words_wide * 2 // 3)
+        said = widest(self.words.captions, Step.BODY, self.theme, Weight.STRONG)
+        caption_wide = min(said + Gap.WIDE, self.words_wide * 2 // 3)
         caption = QRect(left, name.bottom() + 1, caption_wide, self.caption_high)
         breath = caption.translated(caption_wide, 0)
         breath.setWidth(self.words_wide - caption_wide)
@@ -308,6 +336,7 @@ class _Card(_Arrangement):
             panel=QRect(0, stage.height(), wide, high - stage.height()),
             figure=stage.adjusted(pad, Gap.SMALL, -pad, -Gap.SMALL),
             line=line,
+            said=_NOWHERE,
             bar=bar,
             place=_NOWHERE,
             left=_NOWHERE,
@@ -320,8 +349,7 @@ class _Card(_Arrangement):
             keys=QRect(pad, bar.bottom() + 1 + Gap.BASE, self.inner, self.keys_high),
             name_steps=_CARD_NAMES,
             line_steps=_CARD_LINES,
-            line_rows=3,
-            letters=replace(self.letters, caption=Step.BODY, breath=Step.BODY, pill=Step.HEAD),
+            letters=self.letters,
             centred=False,
         )
 

@@ -52,15 +52,15 @@ def read_cue(cue: Cue, timeline: Timeline, movements: Mapping[str, Movement]) ->
         next_label=_next_label(cue, timeline) if following else "",
         next_name=following,
         place=_place(cue, timeline),
-        left=f"{wording.clock(cue.session_left)} left",
+        left=wording.TIME_LEFT.format(time=wording.clock(cue.session_left)),
     )
 
 
 def _place(cue: Cue, timeline: Timeline) -> str:
     """Which movement of how many; with the first one, how many there was no time for."""
-    place = f"{cue.step + 1} of {cue.steps}"
+    place = nth_of(cue.step + 1, cue.steps)
     if cue.step == 0 and timeline.left_out:
-        return f"{place}, {len(timeline.left_out)} left out"
+        return wording.LEFT_OUT.format(place=place, count=len(timeline.left_out))
     return place
 
 
@@ -84,7 +84,12 @@ def fraction_of(cue: Cue) -> float:
 
 def side_words(side: Side) -> str:
     """`Left side`."""
-    return f"{side.value.capitalize()} side"
+    return wording.LEFT_SIDE if side is Side.LEFT else wording.RIGHT_SIDE
+
+
+def nth_of(nth: int, count: int) -> str:
+    """`3 of 9`."""
+    return wording.NTH_OF.format(nth=nth, all=count)
 
 
 def announcement(reading: Reading) -> str:
@@ -104,33 +109,35 @@ def _caption(cue: Cue) -> str:
     if stretch.sets > 1 and stretch.kind in _IN_SETS:
         return set_words(stretch.nth, stretch.sets)
     if stretch.kind is Kind.REPEAT:
-        return f"{cue.repetition} of {cue.repetitions}"
-    return CAPTIONS[stretch.kind]
+        return nth_of(cue.repetition, cue.repetitions)
+    return caption_of(stretch.kind)
 
 
 def set_words(nth: int, sets: int) -> str:
     """`Set 2 of 3`."""
-    return f"Set {nth} of {sets}"
+    return wording.NTH_SET.format(nth=nth, all=sets)
 
 
-CAPTIONS: Mapping[Kind, str] = {
-    Kind.READY: "Get ready",
-    Kind.ENTER: "Ease in",
-    Kind.HOLD: "Hold",
-    Kind.LEAVE: "Ease out",
-    Kind.SWITCH: "Change sides",
-    Kind.REST: "Rest",
-    Kind.TIMED: "Keep going",
-    Kind.FINISH: "",
-}
+def caption_of(kind: Kind) -> str:
+    """What stands below the ring in a stretch of that kind; of repetitions, their number does."""
+    captions = {
+        Kind.READY: wording.GET_READY,
+        Kind.ENTER: wording.EASE_IN,
+        Kind.HOLD: wording.HOLD,
+        Kind.LEAVE: wording.EASE_OUT,
+        Kind.SWITCH: wording.CHANGE_SIDES,
+        Kind.REST: wording.REST,
+        Kind.TIMED: wording.KEEP_GOING,
+    }
+    return captions.get(kind, "")
 
 
 def _breath(breath: Breath | None) -> str:
     match breath:
         case Breath.IN:
-            return "Breathe in"
+            return wording.BREATHE_IN
         case Breath.OUT:
-            return "Breathe out"
+            return wording.BREATHE_OUT
         case None:
             return ""
         case _ as never:
@@ -144,5 +151,6 @@ def _next_label(cue: Cue, timeline: Timeline) -> str:
     for stretch in timeline.stretches:
         ahead = stretch.start > cue.stretch.start and stretch.step == cue.step
         if ahead and stretch.kind is Kind.SWITCH:
-            return f"Then the {stretch.side.value} side, next"
-    return "Next"
+            left = stretch.side is Side.LEFT
+            return wording.THEN_LEFT_SIDE if left else wording.THEN_RIGHT_SIDE
+    return wording.NEXT

@@ -84,15 +84,26 @@ class UpNext(QWidget):
             if label_high + name_high <= high:
                 break
         top = Gap.SMALL + max(0, (high - label_high - name_high) // 2)
-        self._label.setGeometry(left, top, room, label_high)
-        self._name.setGeometry(left, top + label_high, room, name_high)
+        self._put(self._label, QRect(left, top, room, label_high))
+        self._put(self._name, QRect(left, top + label_high, room, name_high))
         return label_high + name_high <= high
+
+    def _put(self, label: QLabel, box: QRect) -> None:
+        """There, or on the other side for people who read from the right."""
+        side = Qt.AlignmentFlag.AlignLeft
+        if self.isRightToLeft():
+            box = box.translated(self.width() - box.width() - 2 * box.left(), 0)
+            side = Qt.AlignmentFlag.AlignRight
+        if label is not self._picture:
+            upright, there = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignAbsolute
+            label.setAlignment(side | upright | there)
+        label.setGeometry(box)
 
     def _show_picture(self, box: QRect) -> None:
         shown = self._drawing is not None and not box.isEmpty()
         self._picture.setVisible(shown)
         if self._drawing is not None and shown:
-            self._picture.setGeometry(box)
+            self._put(self._picture, box)
             ratio, theme = self.devicePixelRatioF(), self._looks.theme
             self._picture.setPixmap(
                 still_of(self._drawing, self._stills, 1.0, box.size(), ratio, theme)

@@ -40,6 +40,31 @@ SKIP_MOVEMENT = "skip"
 LATER = "later"
 LEAVE = "leave"
 BY_HAND = "Stretch"
+GET_READY = "Get ready"
+EASE_IN = "Ease in"
+HOLD = "Hold"
+EASE_OUT = "Ease out"
+CHANGE_SIDES = "Change sides"
+REST = "Rest"
+KEEP_GOING = "Keep going"
+BREATHE_IN = "Breathe in"
+BREATHE_OUT = "Breathe out"
+LEFT_SIDE = "Left side"
+RIGHT_SIDE = "Right side"
+NTH_OF = "{nth} of {all}"
+NTH_SET = "Set {nth} of {all}"
+LEFT_OUT = "{place}, {count} left out"
+TIME_LEFT = "{time} left"
+NEXT = "Next"
+THEN_LEFT_SIDE = "Then the left side, next"
+THEN_RIGHT_SIDE = "Then the right side, next"
+SAID = "“{words}”"
+SESSION = "Session"
+START_NOW = "Start now"
+IN_A_WHILE = "In {span}"
+SOME_TIME_LATER = "Later"
+SKIP = "Skip"
+END_BREAK = "End break"
 ON_THE_OTHER_SCREEN = "Your break is on the other screen. Esc leaves it."
 TIPS = (
     "Stand up, and look at something far away.",
@@ -95,13 +120,13 @@ def answer(value: Answer, snooze: timedelta | None = None) -> str:
     """What a button says."""
     match value:
         case Answer.START:
-            return "Start now"
+            return START_NOW
         case Answer.SNOOZE:
-            return f"In {spoken(snooze)}" if snooze else "Later"
+            return IN_A_WHILE.format(span=spoken(snooze)) if snooze else SOME_TIME_LATER
         case Answer.SKIP:
-            return "Skip"
+            return SKIP
         case Answer.END:
-            return "End break"
+            return END_BREAK
         case _ as never:
             assert_never(never)
 

@@ -20,7 +20,7 @@ from deskbreak.core.routine import (
     StretchHold,
     Timed,
 )
-from deskbreak.core.timeline import Kind, Timeline, lay_out
+from deskbreak.core.timeline import Kind, Timeline, lay_out, lungs_at
 
 
 def s(seconds: float) -> timedelta:
@@ -391,3 +391,29 @@ def test_any_routine_at_any_length_holds_together(
         assert cue.elapsed + cue.left == cue.stretch.length
         assert cue.repetition <= cue.repetitions
         assert cue.line
+
+
+@pytest.mark.parametrize(
+    ("routine", "elapsed", "lungs"),
+    [
+        ("rest", 0, 0.0),
+        ("rest", 2, 0.5),
+        ("rest", 4, 1.0),
+        ("rest", 7, 0.5),
+        ("rest", 10, 0.0),
+        ("rest", 12, 0.5),
+        ("roll", 0, 1.0),
+        ("roll", 2, 0.5),
+        ("roll", 4, 0.0),
+        ("roll", 6, 0.5),
+        ("roll", 8, 1.0),
+    ],
+)
+def test_how_full_the_lungs_are(routine: str, elapsed: float, lungs: float) -> None:
+    timeline = laid(routine)
+    work = next(each for each in timeline.stretches if each.kind in (Kind.TIMED, Kind.REPEAT))
+    assert lungs_at(timeline.cue_at(work.start + s(elapsed))) == pytest.approx(lungs)
+
+
+def test_nothing_is_said_of_the_lungs_where_the_breath_is_free() -> None:
+    assert lungs_at(laid("fold").cue_at(s(12))) is None

@@ -119,6 +119,15 @@ def short_script() -> Script:
     return Script(lay_out(routine, movements), movements, drawings)
 
 
+def script_of(routine_id: str, files: RoutineFiles | None = None) -> Script:
+    """A session of a routine that ships."""
+    files = files or RoutineFiles(ROOT / "routines", proven=True)
+    routine = files.routines()[routine_id]
+    movements = files.movements_of(routine)
+    drawings = {name: files.drawing(name) for name in movements}
+    return Script(lay_out(routine, movements), movements, drawings)
+
+
 def people() -> FigureLooks:
     """The people who may show a movement."""
     return read_figure_looks((ROOT / "assets" / "looks.toml").read_text(encoding="utf-8"))

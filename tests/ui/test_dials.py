@@ -1,17 +1,18 @@
-"""The ring and the session's bar."""
+"""The ring: time, repetitions and breath."""
 
 from collections import Counter
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QImage, QPixmap
 from pytestqt.qtbot import QtBot
 
-from deskbreak.ui.dials import Mood, Ring, SessionBar
-from deskbreak.ui.theme import Looks
+from deskbreak.ui.dials import Mood, Ring
+from deskbreak.ui.theme import Looks, mix
 from tests.ui.samples import Painted
 
 
-def colours(widget: Ring | SessionBar) -> Counter[str]:
+def colours(widget: Ring) -> Counter[str]:
     """How many pixels have each colour."""
     image = widget.grab().toImage()
     spots = ((x, y) for y in range(image.height()) for x in range(image.width()))
@@ -94,20 +95,31 @@ def test_a_screen_reader_gets_the_number(qtbot: QtBot, looks: Looks) -> None:
     assert (ring.accessibleName(), ring.value()) == ("15", 40)
 
 
-def test_the_bar_has_a_segment_for_each_step(qtbot: QtBot, looks: Looks) -> None:
-    bar = SessionBar(looks)
-    qtbot.addWidget(bar)
-    bar.resize(420, 10)
-    bar.divide((60.0, 30.0, 30.0))
-    bar.read(0.5)
-    image = bar.grab().toImage()
-    middle = [image.pixelColor(x, 5).name() for x in range(420)]
+def test_a_breath_grows_and_shrinks_inside_the_ring(qtbot: QtBot, looks: Looks) -> None:
+    ring = Ring(looks)
+    qtbot.addWidget(ring)
+    ring.resize(120, 120)
+    ring.read(0.4, "15")
     palette = looks.theme.palette
-    runs = [middle[0]]
-    for colour in middle:
-        if colour != runs[-1] and colour in {named(palette.done), named(palette.track)}:
-            runs.append(colour)
-    assert named(palette.done) in middle[:200]
-    assert named(palette.done) not in middle[230:]
-    assert sum(colour == named(palette.track) for colour in middle) > 150
-    assert bar.value() == 50
+    air = named(mix(palette.card, palette.done, 0.16))
+    seen = []
+    for lungs in (None, 0.0, 0.5, 1.0):
+        ring.breathe(lungs)
+        seen.append(colours(ring)[air])
+    assert seen == sorted(set(seen))
+    assert seen[0] == 0
+    ring.feel(Mood.RESTING)
+    assert colours(ring)[air] == 0
+
+
+def test_a_breath_is_painted_a_dozen_times(qtbot: QtBot, looks: Looks) -> None:
+    ring = Ring(looks)
+    qtbot.addWidget(ring)
+    ring.resize(120, 120)
+    with qtbot.waitExposed(ring):
+        ring.show()
+    painted = Painted(ring)
+    for step in range(1, 241):
+        ring.breathe(step / 240)
+        QCoreApplication.processEvents()
+    assert 11 <= len(painted.boxes) <= 13

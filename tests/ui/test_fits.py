@@ -178,8 +178,8 @@ def test_the_home_window(
 
 
 def parts(places: Places) -> dict[str, QRect]:
-    names = ("figure", "line", "bar", "place", "left", "title", "name", "ring", "caption", "breath",
-             "following", "keys")  # fmt: skip
+    names = ("figure", "line", "said", "bar", "place", "left", "title", "name", "ring", "caption",
+             "breath", "following", "keys")  # fmt: skip
     boxes = {name: getattr(places, name) for name in names}
     return {name: box for name, box in boxes.items() if not box.isEmpty()}
 
@@ -196,6 +196,7 @@ def test_no_parts_overlap(
         tuple(movement.name for movement in script.movements.values()),
         tuple(line for stretch in script.timeline.stretches for line in stretch.lines),
         ("Change sides",),
+        ("Breathe out",),
         lambda _width: 2 * looks.theme.em(2.5),
     )
     size = QSize(width, height)

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskbreak.core.breaks import Answer, BreakWindow, Outcome
@@ -12,8 +12,9 @@ from deskbreak.core.events import AnswerGiven, Event, SessionEnded, SessionProgr
 from deskbreak.core.timeline import Kind
 from deskbreak.ui.controls import KeyButton, Line
 from deskbreak.ui.player import Player
+from deskbreak.ui.player_face import PlayerFace
 from deskbreak.ui.theme import Looks
-from tests.ui.samples import BREAK, HandClock, answering, new_player, play, short_script
+from tests.ui.samples import BREAK, HandClock, answering, cut_off, new_player, play, short_script
 
 
 @pytest.fixture
@@ -260,3 +261,36 @@ def test_a_break_without_snoozes_still_lets_one_come_later(
     seconds.go_on(1)
     qtbot.keyClick(player, Qt.Key.Key_M)
     assert sent == [AnswerGiven(Answer.SNOOZE, "movement", None)]
+
+
+def test_what_is_said_is_written_and_moves_nothing(player: Player, seconds: HandClock) -> None:
+    face = player.findChild(PlayerFace)
+    go_to(player, seconds, Kind.HOLD, 1)
+    before = {part: part.geometry() for part in face.findChildren(QWidget)}
+    for words in ("Halfway.", "Change sides. " * 9, ""):
+        face.show_caption(words)
+        assert {part: part.geometry() for part in before} == before
+        assert (f"“{words}”" in said(player)) is bool(words)
+        assert cut_off(player) == []
+
+
+def test_what_stands_there_already_is_not_written_twice(player: Player, seconds: HandClock) -> None:
+    face = player.findChild(PlayerFace)
+    go_to(player, seconds, Kind.HOLD, 1)
+    for words in ("Hold.", "Child's pose."):
+        face.show_caption(words)
+        assert not any(line.startswith("“") for line in said(player))
+
+
+@pytest.mark.parametrize("window", list(BreakWindow))
+def test_keys_fade_only_where_they_can_be_seen_to_come_back(
+    qtbot: QtBot, looks: Looks, sent: list[Event], seconds: HandClock, window: BreakWindow
+) -> None:
+    player = new_player(looks, sent.append, seconds)
+    player.settle(window)
+    qtbot.addWidget(player)
+    player.show()
+    timers = [timer for timer in player.findChildren(QTimer) if timer.isSingleShot()]
+    assert any(timer.isActive() for timer in timers) is (window is not BreakWindow.CARD)
+    player.hide()
+    assert not any(timer.isActive() for timer in timers)
