@@ -69,6 +69,38 @@ def test_the_start_does_not_read_them(desk: Desk, tray: TrayHost) -> None:
     desk.until(tray.appeared)
     read = program.home / ".cache/deskbreak/read.msgpack"
     assert (lines(program), read.exists()) == ([], False)
-    program.ask("start")
-    desk.until(lambda: lines(program), A_SECOND)
-    assert read.exists()
+    program.command("start")
+    desk.until(lambda: lines(program) and read.exists(), 10)
+
+
+KNEE = """\
+id = "knee"
+title = "After my knee"
+why = "What was written down."
+place = "chair"
+
+[prescription]
+begins = 2026-03-02
+days = ["mon", "wed", "fri"]
+weeks = 6
+
+[[step]]
+movement = "sit-to-stand"
+sets = 2
+rest_s = 20
+reps = 8
+"""
+
+
+def test_a_prescription_is_what_runs_on_its_day(desk: Desk, tray: TrayHost) -> None:
+    program = Program(desk)
+    program.routines.mkdir(parents=True)
+    (program.routines / "knee.toml").write_text(KNEE)
+    program.start()
+    desk.until(program.is_up)
+    desk.until(tray.appeared)
+    # Only what comes first has to wait until all are read.
+    desk.until(lambda: "no routine" in program.command("start", "gone").stderr, 10)
+    said = program.ask("start").splitlines()
+    assert "After my knee: your prescription for Monday, week 1 of 6." in said
+    assert program.phase() == "session"
