@@ -1,5 +1,6 @@
 """Packages that mean harm, or are broken: each is refused with a reason, and nothing is written."""
 
+import random
 import re
 import struct
 import tomllib
@@ -195,6 +196,13 @@ def kinds_of_contents() -> dict[str, bytes]:
         "broken TOML": routine(ROUTINE.replace("[[step]]", "[[step]", 1)),
         "deep TOML": routine("a = " + "[" * 20_000),
         "a mistake in the routine": routine(ROUTINE.replace("hold_s = 20", "hold_s = 600")),
+        "commands for a terminal": routine(ROUTINE.replace("My routine", "\\u001b[2J")),
+        "a text that is turned around": routine(ROUTINE.replace("mine.", "m\\u202eine.")),
+        "a hidden letter in a cue": package(
+            {LEAN_FILE: PICTURED.replace("Sit.", "Sit.\\u0007").encode()}
+        ),
+        "a hidden letter in a key": routine('"\\u009b" = 3\n' + ROUTINE),
+        "too much text": routine(ROUTINE + "# " + random.Random(7).randbytes(600_000).hex()),
         "another id": routine(ROUTINE.replace('"my"', '"other"')),
         "a movement that is nowhere": routine(ROUTINE.replace('"turn"', '"spin"')),
         "a mistake in a movement": package({LEAN_FILE: PICTURED.replace("= 15", "= 1").encode()}),

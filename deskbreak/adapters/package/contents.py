@@ -1,8 +1,9 @@
 """Reads what is in a package, by the same rules as what lies in the person's own folder."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
@@ -19,7 +20,8 @@ from deskbreak.adapters.package.archive import SIZE_AT_MOST, BadArchive, unpacke
 from deskbreak.adapters.package.names import MANIFEST, MOVEMENTS, ROUTINES
 from deskbreak.adapters.pictures.bounds import BadPicture
 from deskbreak.adapters.routine_files import RoutineFiles
-from deskbreak.adapters.tables import Unreadable, read_table, toml_in
+from deskbreak.adapters.tables import SIZE_AT_MOST as TEXT_AT_MOST
+from deskbreak.adapters.tables import Place, Unreadable, read_table, toml_in
 from deskbreak.adapters.whole_file import read_whole, reason_of
 from deskbreak.core.problems import Problem
 from deskbreak.core.routine import Fault, Id, Movement, Routine
@@ -30,6 +32,8 @@ FORMAT = 1
 
 ENDING = ".deskbreak"
 Problems = tuple[Problem, ...]
+
+_COMMANDS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\u2066-\\u2069]")
 
 
 class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -82,6 +86,20 @@ def package_in(name: str, data: bytes, files: RoutineFiles) -> Package | Problem
     if problems:
         return problems
     return Package(routine, movements, reading.files(routine))
+
+
+def _hidden(raw: Any, place: Place = ()) -> Iterator[Fault]:
+    """Texts with letters that command a terminal, or that turn what is read around."""
+    if isinstance(raw, str):
+        for letter in _COMMANDS.findall(raw):
+            yield Fault(place, f"a hidden letter, U+{ord(letter):04X}, stands here; delete it")
+    elif isinstance(raw, dict):
+        for key, each in raw.items():
+            yield from _hidden(key, (*place, key))
+            yield from _hidden(each, (*place, key))
+    elif isinstance(raw, list):
+        for index, each in enumerate(raw):
+            yield from _hidden(each, (*place, index))
 
 
 class _Reading:
@@ -171,12 +189,17 @@ class _Reading:
         return Problem(self._name, None, where, reason)
 
     def _source(self, path: str) -> Source | Problem:
-        file = f"{self._name}, {path}"
+        file, data = f"{self._name}, {path}", self._entries[path]
+        if len(data) > TEXT_AT_MOST:
+            reason = f"is {len(data) / 1e6:.1f} MB, more than {TEXT_AT_MOST / 1e6:g} MB"
+            return Problem(file, None, "", reason)
         try:
-            text, raw = toml_in(self._entries[path])
+            text, raw = toml_in(data)
         except Unreadable as unreadable:
             return unread(file, unreadable)
-        return Source(file, Path(path).stem, text, raw, self._picture)
+        source = Source(file, Path(path).stem, text, raw, self._picture)
+        hidden = next(_hidden(raw), None)
+        return source if hidden is None else source.problem(hidden)
 
     def _picture(self, name: str) -> bytes:
         self._pictures.add(name)
