@@ -21,12 +21,20 @@ place = "chair"  # chair, standing, desk or floor
 # opening = "How to get into place."
 # finish = "What to say at the end."
 
+# For what a physiotherapist wrote down: when it is to be done. Without it, whenever you like.
+# [prescription]
+# begins = 2026-03-02  # year-month-day
+# days = ["mon", "wed", "fri"]
+# weeks = 6
+
 # The steps, in order. `deskbreak routines list --movements` names the movements there are and what
 # each of them takes: reps, hold_s or seconds. Without it a step does what the movement itself says.
 
 [[step]]
 movement = "shoulder-rolls"
 reps = 6
+# sets = 3
+# rest_s = 30  # seconds of rest between the sets
 
 [[step]]
 movement = "seated-cat-cow"

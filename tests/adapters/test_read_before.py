@@ -63,6 +63,10 @@ def renamed(whole: dict[str, Any]) -> None:
             content["movement"]["name"] = "Kept"
 
 
+def remembered(kept: Path) -> list[str]:
+    return sorted(Path(name).name for name in msgspec.msgpack.decode(kept.read_bytes())["said"])
+
+
 def titles(found: RoutineFiles) -> list[str]:
     routine = found.routines()["my"]
     return [routine.title, *(each.name for each in found.movements_of(routine).values())]
@@ -108,7 +112,11 @@ def test_what_was_written_a_moment_before_is_read_again(own: Path, kept: Path) -
 
 
 def _of_another_reader(kept: Path) -> None:
-    change(kept, lambda whole: whole.update(reader="other"))
+    def spoil(whole: dict[str, Any]) -> None:
+        renamed(whole)
+        whole["reader"] = "other"
+
+    change(kept, spoil)
 
 
 def _nonsense(kept: Path) -> None:
@@ -159,8 +167,7 @@ def test_what_is_gone_is_forgotten(own: Path, kept: Path) -> None:
     (own / "my.toml").unlink()
     (own / "new.toml").write_text(ROUTINE.replace('"my"', '"new"'))
     assert list(files(own, kept).routines()) == ["new"]
-    there = msgspec.msgpack.decode(kept.read_bytes())["said"]
-    assert sorted(Path(name).name for name in there) == ["lean.toml", "new.toml", "turn.toml"]
+    assert remembered(kept) == ["lean.toml", "new.toml", "turn.toml"]
 
 
 def test_of_what_ships_nothing_is_remembered_that_was_not_checked(own: Path, kept: Path) -> None:
@@ -180,6 +187,7 @@ def test_a_picture_may_change_without_its_movement(own: Path, kept: Path) -> Non
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} 10"><path d="M0 0h9v9z"/></svg>'
     (own / "movements/lean.svg").write_text(svg.format(10))
     read_all(own, kept)
+    assert remembered(kept) == ["my.toml", "turn.toml"]
     (own / "movements/lean.svg").write_text(svg.format(20))
     shown: Any = files(own, kept).drawing("lean")
     assert shown.width == 20
