@@ -208,7 +208,9 @@ def test_the_words_of_others_are_left_alone(desk: Desk, hearing: Hearing, qtbot:
     voice = Speaker([DispatcherEngine(desk.environ)])
     listener = Listener(hearing, qtbot, voice)
     listener.alone(SHORT)
-    screen_reader = desk.run("spd-say", "--wait", f"A screen reader reads. {LONG}")
+    # In the rank that screen readers speak in.
+    reading = ("spd-say", "--wait", "--priority", "message", f"A screen reader reads. {LONG}")
+    screen_reader = desk.run(*reading)
     since_s = hearing.now_s
     listener.begins(since_s)
     ours_s = listener.say(SHORT)  # it waits until the other has finished
