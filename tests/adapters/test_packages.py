@@ -129,6 +129,27 @@ def test_what_would_come_is_told_before(files: RoutineFiles, own: Path, shipped:
     assert changes["movements/lean.png"] is Change.REPLACES
 
 
+def test_what_others_need_is_written_before_them(files: RoutineFiles) -> None:
+    """Whoever looks meanwhile finds no routine without its movements."""
+    name = "routines/a.toml"
+    changes = {
+        "package.toml": GOOD["package.toml"].replace(b'"my"', b'"a"'),
+        "routines/my.toml": None,
+        name: GOOD["routines/my.toml"].replace(b'"my"', b'"a"'),
+        "routines/movements/lean.png": None,
+        "routines/movements/zoom.png": GOOD["routines/movements/lean.png"],
+        "routines/movements/lean.toml": GOOD["routines/movements/lean.toml"].replace(
+            b"lean.png", b"zoom.png"
+        ),
+    }
+    assert list(taken(package(changes), files).files) == [
+        "movements/zoom.png",
+        "movements/lean.toml",
+        "movements/turn.toml",
+        "a.toml",
+    ]
+
+
 def test_what_is_the_same_is_not_written(files: RoutineFiles, own: Path, shipped: Path) -> None:
     found = taken(package(), files)
     bring(coming(found, own, shipped))
@@ -167,13 +188,12 @@ def _a_link(own: Path) -> None:
 def test_where_one_cannot_be_written_none_is(
     files: RoutineFiles, own: Path, shipped: Path, own_folders: Path, before: Callable[[Path], None]
 ) -> None:
-    """The last one finds a folder in its place, after the others were put in theirs."""
+    """One comes twice, as no package has it: the second time there is nothing left to put there."""
     before(own)
     all_coming = coming(taken(package(), files), own, shipped)
-    put(own, {"my.toml/in-the-way": b""})
     there = everything_in(own_folders)
-    with pytest.raises(OSError, match="directory"):
-        bring(all_coming)
+    with pytest.raises(FileNotFoundError):
+        bring([*all_coming, all_coming[0]])
     assert everything_in(own_folders) == there
 
 
