@@ -2,21 +2,20 @@
 
 import logging
 import os
-import signal
-import socket
 from collections.abc import Iterable
 from datetime import timedelta
 from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from deskbreak.adapters import paths
 from deskbreak.adapters.alarm import SchedulerAlarm
 from deskbreak.adapters.clock import SystemClock
 from deskbreak.adapters.control import ControlServer
+from deskbreak.adapters.end_requests import EndRequests
 from deskbreak.adapters.history_keeper import HistoryKeeper
 from deskbreak.adapters.requests import Reply, Request
 from deskbreak.adapters.resources import assets_folder, routines_folder
@@ -25,6 +24,7 @@ from deskbreak.adapters.settings_file import SettingsFile
 from deskbreak.adapters.state_file import StateFile
 from deskbreak.adapters.trace_keeper import TraceKeeper
 from deskbreak.adapters.whole_file import reason_of
+from deskbreak.core.appearance import Wishes, worn
 from deskbreak.core.events import BreakAnnounced, BreakBegan, Effect, Event, SettingsChanged
 from deskbreak.core.hours import day_of, is_open, next_change, next_day_start
 from deskbreak.core.ports import Notifier
@@ -88,7 +88,6 @@ class App(QObject):
         self._desktop: Desktop | None = None
         self._host: BreakHost | None = None
         self._clock_changes: ClockChanges | None = None
-        self._signals: QSocketNotifier | None = None
         self._watches: list[FolderWatch] = []
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._runtime.look_again)
@@ -111,7 +110,7 @@ class App(QObject):
         QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
-        self._hear_signals()
+        self._end_requests = EndRequests(self.leave)
         self._listen()
         started = self._runtime.start()
         if started.lost:
@@ -158,8 +157,11 @@ class App(QObject):
         self._show(snapshot)
         if self._runtime.unsaved is not None:
             self._unwritten(self._runtime.unsaved)
-        if self._desktop is not None and isinstance(event, SettingsChanged):
-            self._desktop.presence.call_away_after(event.settings.away_after)
+        if isinstance(event, SettingsChanged):
+            if self._desktop is not None:
+                self._desktop.presence.call_away_after(event.settings.away_after)
+            if "_looks" in self.__dict__:  # a window was there already
+                self._looks.look_again()
 
     def _show(self, snapshot: Snapshot) -> None:
         self._tray.render(snapshot)
@@ -178,7 +180,12 @@ class App(QObject):
             from deskbreak.ui.break_host import BreakHost  # noqa: PLC0415
             from deskbreak.ui.stage import Stage  # noqa: PLC0415
 
-            stage = Stage(self._qt, self._looks, soft=self._soft)
+            stage = Stage(
+                self._qt,
+                self._looks,
+                soft=self._soft,
+                others=lambda: self._runtime.settings.other_screens,
+            )
             contents = self._contents()
             self._host = BreakHost(stage, self._notifier(), contents.content, self._runtime.handle)
         return self._host
@@ -188,15 +195,9 @@ class App(QObject):
             from deskbreak.ui.contents import Contents  # noqa: PLC0415
             from deskbreak.ui.figure.look import read_figure_looks  # noqa: PLC0415
 
-            figures = (assets_folder() / "looks.toml").read_text(encoding="utf-8")
-            self._made = Contents(
-                self._looks,
-                read_figure_looks(figures),
-                self._choice,
-                self._runtime.handle,
-                monotonic,
-                lambda: self._desktop is not None and self._desktop.wants_no_motion(),
-            )
+            figures = read_figure_looks((assets_folder() / "looks.toml").read_text("utf-8"))
+            send, still = self._runtime.handle, (lambda: self._wished().still)
+            self._made = Contents(self._looks, figures, self._choice, send, monotonic, still)
         return self._made
 
     def _notifier(self) -> "Notifier":
@@ -232,7 +233,15 @@ class App(QObject):
         """Made with the first window: it loads the desktop's letters and colours."""
         from deskbreak.ui.theme import Looks  # noqa: PLC0415
 
-        return Looks(self._qt, self._palettes)
+        looks = Looks(self._qt, self._palettes, self._wished)
+        if self._desktop is not None and self._desktop.wishes is not None:
+            self._desktop.wishes.changed.connect(looks.look_again)
+        return looks
+
+    def _wished(self) -> Wishes:
+        settings = self._runtime.settings
+        asked = Wishes() if self._desktop is None else self._desktop.wished()
+        return worn(settings.colours, settings.contrast, asked)
 
     @cached_property
     def _choice(self) -> "RoutineChoice":
@@ -367,18 +376,6 @@ class App(QObject):
 
     def _unwritten(self, error: OSError) -> None:
         self._report([f"cannot be written: {error}"])
-
-    def _hear_signals(self) -> None:
-        """A polite request to end, from the system or a terminal, saves everything first."""
-        ours, theirs = socket.socketpair()
-        for end in (ours, theirs):
-            end.setblocking(False)
-        signal.set_wakeup_fd(theirs.fileno())
-        for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            signal.signal(name, lambda _name, _frame: None)
-        self._ends = (ours, theirs)
-        self._signals = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, self)
-        self._signals.activated.connect(lambda *_: self.leave())
 
     def leave(self) -> None:
         """Save, take everything off the screen, and end; what was asked is answered before."""

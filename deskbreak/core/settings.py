@@ -9,6 +9,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from deskbreak.core.anatomy import Area
+from deskbreak.core.appearance import Colours, Contrast, OtherScreens
 from deskbreak.core.breaks import MICRO, MOVEMENT, Break, Weekday
 from deskbreak.core.places import Place
 from deskbreak.core.units import ClockTime, Duration, HourRange
@@ -140,6 +141,18 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True, cache_hash
     chime_volume: Annotated[
         int, Meta(ge=5, le=100, description="How loud the chimes are, in percent.")
     ] = 70
+    colours: Annotated[
+        Colours, Meta(description="The colours of windows; desktop: as it has them.")
+    ] = Colours.DESKTOP
+    contrast: Annotated[
+        Contrast, Meta(description="Whether these differ as much as can be; desktop: as it asks.")
+    ] = Contrast.DESKTOP
+    other_screens: Annotated[
+        OtherScreens,
+        Meta(
+            description="While a break fills a screen: dim the others, or leave them as they are."
+        ),
+    ] = OtherScreens.DIM
     pause_media: Annotated[
         bool,
         Meta(description="Pause music and films for a session, and let them play on after it."),

@@ -55,7 +55,6 @@ class PlayerFace(QWidget):
         self._showing = showing
         self._in_card = False
         self._resting = False
-        self._heard = ""
         self._keys: tuple[KeyButton, ...] = ()
         self._side: Side | None = None
         self._places: Places | None = None
@@ -91,8 +90,8 @@ class PlayerFace(QWidget):
     def show_caption(self, words: str) -> None:
         """Write what is being said; nothing where it is written already, or nothing is said."""
         written = (self._name.accessibleName(), self._line.text(), self._caption.text())
-        self._heard = "" if words.rstrip(".") in {each.rstrip(".") for each in written} else words
-        self._said.say(wording.SAID.format(words=self._heard) if self._heard else "")
+        there = words.rstrip(".") in {each.rstrip(".") for each in written}
+        self._said.say("" if there or not words else wording.SAID.format(words=words))
         self._fit_words()
 
     def follow(self, timeline: Timeline, names: tuple[str, ...]) -> None:

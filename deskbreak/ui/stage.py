@@ -1,9 +1,12 @@
 """Who may use the screens now: one break at a time, wherever screens come and go meanwhile."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from deskbreak.core.appearance import OtherScreens
 from deskbreak.core.breaks import BreakWindow
 from deskbreak.ui.break_content import BreakContent
 from deskbreak.ui.break_window import BreakFrame, Dim, other_screens
@@ -16,12 +19,23 @@ _CARD_EM = 30.0
 class Stage(QObject):
     """Owns every window of a running break, and leaves none behind."""
 
-    def __init__(self, app: QGuiApplication, looks: Looks, *, soft: bool) -> None:
-        """`soft`: whether this desktop blends windows, so that a card may cast a shadow."""
+    def __init__(
+        self,
+        app: QGuiApplication,
+        looks: Looks,
+        *,
+        soft: bool,
+        others: Callable[[], OtherScreens] = lambda: OtherScreens.DIM,
+    ) -> None:
+        """`soft`: whether this desktop blends windows, so that a card may cast a shadow.
+
+        `others` is what becomes of the other screens, asked as a break begins.
+        """
         super().__init__()
         self._app = app
         self._looks = looks
         self._soft = soft
+        self._others = others
         self._view = BreakWindow.CARD
         self._content: BreakContent | None = None
         self._frame: BreakFrame | CornerCard | None = None
@@ -99,7 +113,8 @@ class Stage(QObject):
         for dim in self._dims:
             _let_go(dim)
         self._dims = []
-        if self._view is BreakWindow.FULL and self._content is not None:
+        dims = self._view is BreakWindow.FULL and self._others() is OtherScreens.DIM
+        if dims and self._content is not None:
             for other in other_screens(self._app, screen):
                 dim = Dim(self._looks, self._content)
                 dim.place(other)

@@ -1,11 +1,13 @@
 """The look: every colour, letter size, space and radius a window may use; how a card is painted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPainter, QPalette, QPen
 
+from deskbreak.core.appearance import Wishes
 from deskbreak.ui.palette import Palette, Palettes
 
 
@@ -121,8 +123,15 @@ class Looks(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QGuiApplication, palettes: Palettes) -> None:
+    def __init__(
+        self,
+        app: QGuiApplication,
+        palettes: Palettes,
+        wishes: Callable[[], Wishes] = Wishes,
+    ) -> None:
+        """What `wishes` leaves open is as Qt knows it of the desktop."""
         super().__init__(app)
+        self._wishes = wishes
         self._app = app
         self._palettes = palettes
         self.theme = self._fitting()
@@ -139,14 +148,15 @@ class Looks(QObject):
             self.changed.emit()
 
     def _fitting(self) -> Theme:
-        hints = self._app.styleHints()
-        dark = hints.colorScheme() == Qt.ColorScheme.Dark
-        contrast = False
-        if hasattr(hints, "accessibility"):
+        hints, wishes = self._app.styleHints(), self._wishes()
+        dark, contrast = wishes.dark, wishes.contrast
+        if dark is None:
+            dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        if contrast is None and hasattr(hints, "accessibility"):
             preference = hints.accessibility().contrastPreference()
             contrast = preference == Qt.ContrastPreference.HighContrast
         info = QFontInfo(self._app.font())
-        palette = self._palettes.fitting(dark=dark, contrast=contrast)
+        palette = self._palettes.fitting(dark=dark, contrast=bool(contrast))
         return Theme(palette, info.family(), float(info.pixelSize()), dark)
 
 

@@ -120,19 +120,24 @@ from deskbreak.core.breaks import BreakWindow
 from deskbreak.ui.stage import Stage
 from deskbreak.ui.palette import read_palettes
 from deskbreak.ui.theme import Looks
+from deskbreak.core.appearance import OtherScreens
 from tests.ui.conftest import PALETTE
 from tests.ui.samples import HandClock, new_player
 app = QApplication([])
 looks = Looks(app, read_palettes(PALETTE.read_text(encoding="utf-8")))
-stage = Stage(app, looks, soft=False)
+others = [OtherScreens.DIM]
+stage = Stage(app, looks, soft=False, others=lambda: others[-1])
 def shown():
     windows = [window for window in app.topLevelWidgets() if window.isVisible()]
     return sorted(f"{type(window).__name__} on {window.screen().name()}" for window in windows)
-for x, view in ((100, BreakWindow.FULL), (900, BreakWindow.FULL), (900, BreakWindow.WINDOW)):
+for x, view in ((100, BreakWindow.FULL), (900, BreakWindow.FULL), (900, BreakWindow.WINDOW),
+                (900, BreakWindow.FULL)):
     QCursor.setPos(x, 300)
     app.processEvents()
     stage.open(view, new_player(looks, print, HandClock()))
     print(shown(), flush=True)
+    if view is BreakWindow.WINDOW:
+        others.append(OtherScreens.LEAVE)
 stage.close()
 print(shown())
 """
@@ -157,6 +162,7 @@ def test_the_other_screens_are_dimmed(tmp_path: Path) -> None:
     assert done.stdout.splitlines() == [
         "['BreakFrame on left', 'Dim on right']",
         "['BreakFrame on right', 'Dim on left']",
+        "['BreakFrame on right']",
         "['BreakFrame on right']",
         "[]",
     ], done.stderr

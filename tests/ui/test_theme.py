@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
+from deskbreak.core.appearance import Wishes
 from deskbreak.ui.palette import Palette, Palettes, read_palettes
 from deskbreak.ui.theme import Looks, Step, contrast, luminance
 from tests.ui.samples import large_letters
@@ -95,3 +96,18 @@ def test_a_wrong_colour_is_named(wrong: object, told: str) -> None:
     with pytest.raises(msgspec.ValidationError, match=told) as error:
         read_palettes(text)
     assert "light.ground" in str(error.value)
+
+
+@pytest.mark.parametrize("dark", [None, False, True])
+@pytest.mark.parametrize("contrast", [None, False, True])
+def test_wishes_come_before_what_qt_knows(
+    qapp: QApplication, palettes: Palettes, dark: bool | None, contrast: bool | None
+) -> None:
+    wishes = [Wishes()]
+    looks = Looks(qapp, palettes, lambda: wishes[-1])
+    assert looks.theme.palette is palettes.light
+    wishes.append(Wishes(dark=dark, contrast=contrast))
+    looks.look_again()
+    expected = palettes.fitting(dark=bool(dark), contrast=bool(contrast))
+    assert looks.theme.palette is expected
+    looks.deleteLater()

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from deskbreak.adapters.desktop.findings import Finding, Part
+from deskbreak.core.appearance import Wishes
 
 if TYPE_CHECKING:
     from deskbreak.adapters.desktop.bus import Bus
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from deskbreak.adapters.desktop.notify_none import NoNotifier
     from deskbreak.adapters.desktop.presence import DesktopPresence, Idle
     from deskbreak.adapters.desktop.sleep_lock import SleepLock
-    from deskbreak.adapters.desktop.stillness import Stillness
+    from deskbreak.adapters.desktop.wishes import DesktopWishes
 
 LOG = logging.getLogger(__name__)
 
@@ -24,19 +25,19 @@ LOG = logging.getLogger(__name__)
 class Desktop:
     """The parts of the desktop in use.
 
-    `rest` is None where neither bus answers, `stillness` where the session's does not.
+    `rest` is None where neither bus answers, `wishes` where the session's does not.
     """
 
     presence: "DesktopPresence"
     notifier: "DesktopNotifier | NoNotifier"
     rest: "SleepLock | None"
-    stillness: "Stillness | None"
+    wishes: "DesktopWishes | None"
     buses: "tuple[Bus, ...]"
     input: Finding
 
-    def wants_no_motion(self) -> bool:
-        """Whether pictures are to stand still."""
-        return self.stillness is not None and self.stillness.wanted
+    def wished(self) -> Wishes:
+        """How windows are to look and move."""
+        return Wishes() if self.wishes is None else self.wishes.now
 
     def findings(self) -> tuple[Finding, ...]:
         """What works here and what does not, as far as it is known now, a sentence each."""
@@ -80,7 +81,7 @@ def probe(
     rest = _rest(environ, session, system, before_sleep)
     notifier = _notifier(session, wording, ready, icon)
     buses = tuple(bus for bus in (session, system) if bus is not None)
-    return Desktop(DesktopPresence(idle, rest), notifier, rest, _stillness(session), buses, seen)
+    return Desktop(DesktopPresence(idle, rest), notifier, rest, _wishes(session), buses, seen)
 
 
 def _rest(
@@ -97,12 +98,12 @@ def _rest(
     return SleepLock(system, session, session_id, os.getuid(), before_sleep)
 
 
-def _stillness(session: "Bus | None") -> "Stillness | None":
+def _wishes(session: "Bus | None") -> "DesktopWishes | None":
     if session is None:
         return None
-    from deskbreak.adapters.desktop.stillness import Stillness  # noqa: PLC0415
+    from deskbreak.adapters.desktop.wishes import DesktopWishes  # noqa: PLC0415
 
-    return Stillness(session)
+    return DesktopWishes(session)
 
 
 def _notifier(

@@ -1,4 +1,4 @@
-"""Whether the desktop wants motion: asked of the settings portal, and heard when it changes."""
+"""How the desktop wants windows: asked of the settings portal, and heard when it changes."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +8,8 @@ from jeepney import DBusAddress
 from pytestqt.qtbot import QtBot
 
 from deskbreak.adapters.desktop.bus import Answered, Bus, Reply, session_address
-from deskbreak.adapters.desktop.stillness import Stillness
+from deskbreak.adapters.desktop.wishes import DesktopWishes
+from deskbreak.core.appearance import Wishes
 from tests.desktop.desk import Desk
 
 NAME = "org.freedesktop.portal.Desktop"
@@ -17,6 +18,9 @@ SETTINGS = "org.freedesktop.portal.Settings"
 MOCK = DBusAddress(PATH, NAME, "org.freedesktop.DBus.Mock")
 COMMON = ("org.freedesktop.appearance", "reduced-motion")
 GNOME = ("org.gnome.desktop.interface", "enable-animations")
+COLOURS = ("org.freedesktop.appearance", "color-scheme")
+CONTRAST = ("org.freedesktop.appearance", "contrast")
+GNOME_CONTRAST = ("org.gnome.desktop.a11y.interface", "high-contrast")
 KDE = ("org.kde.kdeglobals.KDE", "AnimationDurationFactor")
 READ = """
 kept = {kept!r}
@@ -89,35 +93,67 @@ def test_what_each_desktop_says(
     portal: Portal, bus: Bus, qtbot: QtBot, kept: dict[tuple[str, str], object], wanted: bool
 ) -> None:
     portal.keep(kept)
-    stillness = Stillness(bus)
-    assert not stillness.wanted
+    wishes = DesktopWishes(bus)
+    assert not wishes.now.still
     answered(bus, qtbot)
-    assert stillness.wanted is wanted
+    assert wishes.now.still is wanted
 
 
 def test_a_change_is_heard(portal: Portal, bus: Bus, qtbot: QtBot) -> None:
     portal.keep({GNOME: True})
-    stillness = Stillness(bus)
+    wishes = DesktopWishes(bus)
     answered(bus, qtbot)
     portal.change(GNOME, ("b", False))
-    qtbot.waitUntil(lambda: stillness.wanted)
+    qtbot.waitUntil(lambda: wishes.now.still)
     portal.change(("org.gnome.desktop.interface", "font-name"), ("s", "Inter 11"))
     portal.change(GNOME, ("b", True))
-    qtbot.waitUntil(lambda: not stillness.wanted)
+    qtbot.waitUntil(lambda: not wishes.now.still)
 
 
 def test_a_portal_that_comes_later_is_asked(desk: Desk, bus: Bus, qtbot: QtBot) -> None:
-    stillness = Stillness(bus)
-    assert not stillness.wanted
+    wishes = DesktopWishes(bus)
+    assert not wishes.now.still
     portal = Portal(desk, bus, qtbot)
     portal.keep({})
     portal.change(COMMON, ("u", 1))
-    qtbot.waitUntil(lambda: stillness.wanted)
+    qtbot.waitUntil(lambda: wishes.now.still)
 
 
 def test_without_a_portal_motion_is_welcome(bus: Bus, qtbot: QtBot) -> None:
-    stillness = Stillness(bus)
+    wishes = DesktopWishes(bus)
     replies: list[Reply] = []
     bus.call(DBusAddress(PATH, NAME, SETTINGS), "Read", "ss", COMMON, replies.append)
     qtbot.waitUntil(lambda: bool(replies))
-    assert not stillness.wanted
+    assert not wishes.now.still
+
+
+@pytest.mark.parametrize(
+    ("kept", "wanted"),
+    [
+        ({COLOURS: 0, CONTRAST: 0}, Wishes()),
+        ({COLOURS: 1}, Wishes(dark=True)),
+        ({COLOURS: 2, CONTRAST: 1}, Wishes(dark=False, contrast=True)),
+        ({GNOME_CONTRAST: True}, Wishes(contrast=True)),
+        ({GNOME_CONTRAST: False, COLOURS: "dark"}, Wishes()),
+    ],
+)
+def test_colours_and_contrast(
+    portal: Portal, bus: Bus, qtbot: QtBot, kept: dict[tuple[str, str], object], wanted: Wishes
+) -> None:
+    portal.keep(kept)
+    wishes = DesktopWishes(bus)
+    answered(bus, qtbot)
+    assert wishes.now == wanted
+
+
+def test_who_shows_windows_is_told_of_a_change_and_of_nothing_else(
+    portal: Portal, bus: Bus, qtbot: QtBot
+) -> None:
+    portal.keep({COLOURS: 2})
+    wishes = DesktopWishes(bus)
+    answered(bus, qtbot)
+    told: list[Wishes] = []
+    wishes.changed.connect(lambda: told.append(wishes.now))
+    portal.change(COLOURS, ("u", 2))
+    portal.change(COLOURS, ("u", 1))
+    qtbot.waitUntil(lambda: told == [Wishes(dark=True)])
