@@ -80,11 +80,16 @@ class RoutineChoice:
         return self._files.drawing(movement_id)
 
     def timelines(self) -> list[Timeline]:
-        """Every routine that suits, at its own length, the shortest first."""
-        never = self._look().settings.never_show
-        suited = [self._suit(each) for each in self._known if each not in never]
+        """Every routine that suits, at its own length: favourites, then the shortest first."""
+        settings = self._look().settings
+        suited = [self._suit(each) for each in self._known if each not in settings.never_show]
         laid_out = [lay_out(each.routine, each.movements) for each in suited if each.routine]
-        return sorted(laid_out, key=lambda each: (each.total, each.routine.id))
+        liked = {name: place for place, name in enumerate(settings.favourites)}
+        last = len(liked)
+        return sorted(
+            laid_out,
+            key=lambda each: (liked.get(each.routine.id, last), each.total, each.routine.id),
+        )
 
     def fitting(self, wanted: str, length: timedelta) -> Timeline | None:
         """The routine for a break of that length, made to fit it; None where none may run."""

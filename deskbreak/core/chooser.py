@@ -25,6 +25,8 @@ _SOON = 5
 """Sessions after which a part should soon have a turn again: of two a day, three a week."""
 _WANTED = 2
 _OWED = 2.0
+_FAVOURED = 1.5
+"""A favourite is needed so much more; as needs grow fast with time, nothing waits much longer."""
 _TO_GET_DOWN = timedelta(minutes=3)
 """Shorter sessions are not worth getting down to the floor for."""
 _STRONG = 0.5
@@ -105,7 +107,7 @@ def choose(
             strained and offer.strong,
             lately[-1:] == (name,),
             not _keeps_essentials(offer),
-            -_need(offer, served, waits, turns),
+            -_need(offer, served, waits, turns) * (_FAVOURED if name in settings.favourites else 1),
             sha1(f"{name} {today} {len(served.sessions)}".encode(), usedforsecurity=False).digest(),
             name,
         )

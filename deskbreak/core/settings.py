@@ -58,6 +58,10 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True, cache_hash
         tuple[Area, ...],
         Meta(max_length=14, description="Parts to go easy on: no movement that works them."),
     ] = ()
+    favourites: Annotated[
+        tuple[str, ...],
+        Meta(max_length=200, description="Ids of routines chosen more often, first in the menu."),
+    ] = ()
     never_show: Annotated[
         tuple[str, ...],
         Meta(max_length=200, description="Ids of movements, and of routines, never to be chosen."),

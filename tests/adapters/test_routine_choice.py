@@ -178,6 +178,13 @@ def test_settings_say_where_and_what() -> None:
         assert all(Area.NECK not in movements[step].areas for step in offered.steps)
 
 
+def test_favourites_come_first_in_their_order() -> None:
+    desk = Desk(settings=Settings(favourites=("full-reset", "gone", "seated-back")))
+    names = [each.routine.id for each in desk.choice.timelines()]
+    assert names[:3] == ["full-reset", "seated-back", "one-minute-reset"]
+    assert len(names) == len(FILES.routines())
+
+
 def test_where_the_settings_leave_nothing_they_are_named() -> None:
     desk = Desk(settings=Settings(never_show=tuple(FILES.routines())))
     assert desk.choice.asked("", None, ()) == (

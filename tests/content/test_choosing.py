@@ -68,14 +68,20 @@ def offers(conditions: Conditions) -> list[Offer]:
     return found
 
 
-def year(some: Sequence[Offer], weeks: int = 52, parts: Sequence[DayPart] = PARTS) -> list[Lived]:
+def year(
+    some: Sequence[Offer],
+    weeks: int = 52,
+    parts: Sequence[DayPart] = PARTS,
+    favourites: tuple[str, ...] = (),
+) -> list[Lived]:
     """Two choices a day, in those parts of it, each of them gone through."""
     by_id = {each.whole.id: each for each in some}
+    settings = Settings(favourites=favourites)
     lived: list[Lived] = []
     for number in range(weeks * 7 * TWO_A_DAY):
         day = FIRST_DAY + timedelta(days=number // TWO_A_DAY)
         part = parts[number % TWO_A_DAY]
-        choice = choose(some, FIVE, Settings(), Served(tuple(lived[-REMEMBERED:])), day, part)
+        choice = choose(some, FIVE, settings, Served(tuple(lived[-REMEMBERED:])), day, part)
         assert choice is not None
         lived.append(Lived(choice.routine, day, by_id[choice.routine].areas))
     return lived
@@ -88,14 +94,19 @@ def poorest_weeks(lived: Sequence[Lived], areas: Iterable[Area]) -> dict[Area, i
     return {area: min(sum(area in each.areas for each in week) for week in weeks) for area in areas}
 
 
-def check(conditions: Conditions, weeks: int, parts: Sequence[DayPart] = PARTS) -> list[Lived]:
+def check(
+    conditions: Conditions,
+    weeks: int,
+    parts: Sequence[DayPart] = PARTS,
+    favourites: tuple[str, ...] = (),
+) -> list[Lived]:
     some = offers(conditions)
     hidden = {load for each in conditions for load in RULES[each].loads}
     for each in some:
         assert not [step for step in each.timeline.steps if hidden & set(MOVEMENTS[step].load)]
     near = [each for each in some if each.timeline.total >= FIVE / 2]
     assert len(near) >= 3
-    lived = year(some, weeks, parts)
+    lived = year(some, weeks, parts, favourites)
     served = poorest_weeks(lived, {area for each in near for area in each.areas})
     assert {area: times for area, times in served.items() if times < 2} == {}
     names = [each.routine for each in lived]
@@ -120,6 +131,14 @@ def test_what_is_for_the_morning_or_the_evening_is_chosen_then() -> None:
     names = {part: {each.routine for each in year(offers(()), 8, (part, part))} for part in DayPart}
     assert {part for part in DayPart if "morning-loosener" in names[part]} == {DayPart.MORNING}
     assert {part for part in DayPart if "end-of-day" in names[part]} == {DayPart.EVENING}
+
+
+def test_favourites_come_more_often_and_all_the_rest_holds() -> None:
+    usual = Counter(each.routine for each in check((), 26))
+    for name in ("hips-hamstrings", "seated-back", "full-reset"):
+        often = Counter(each.routine for each in check((), 26, PARTS, (name,)))
+        assert often[name] > 1.3 * usual[name]
+    check((), 26, PARTS, ("seated-back", "wrists-forearms", "full-reset"))
 
 
 @pytest.mark.parametrize("first", Condition)

@@ -199,6 +199,16 @@ def test_wanted_parts_get_more_than_their_turn() -> None:
     assert long_ago.reason == "Neck: your neck, not since Monday."
 
 
+def test_favourites_come_before_what_is_about_as_needy() -> None:
+    served = before(("eyes", Area.EYES), ("neck", Area.NECK), ("x", Area.CHEST))
+    assert chosen([NECK, EYES], served).routine == "eyes"
+    assert chosen([NECK, EYES], served, favourites=("neck",)).routine == "eyes"
+    near = before(("eyes", Area.EYES), ("neck", Area.NECK), *[("x", Area.CHEST)] * 20)
+    assert chosen([NECK, EYES], near).routine == "eyes"
+    assert chosen([NECK, EYES], near, favourites=("neck",)).routine == "neck"
+    assert chosen([NECK, EYES], near, favourites=("neck",), never_show=("neck",)).routine == "eyes"
+
+
 def test_a_side_that_is_behind_is_made_good() -> None:
     served = before(("eyes", Area.EYES), ("hips", Area.HIPS), ("neck", Area.NECK), hips=1)
     fold = offer("hips", Area.HIPS, seconds=155, sides=Sides.LEFT_RIGHT)
