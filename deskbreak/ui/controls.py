@@ -92,7 +92,7 @@ class Pill(QLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self._looks.theme.palette
-        painter.setPen(QPen(palette.line, 1))
+        painter.setPen(QPen(palette.track, 1))
         painter.setBrush(palette.card)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)

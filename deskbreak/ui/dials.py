@@ -15,6 +15,7 @@ _GAP_BETWEEN_PARTS = 7 * 16
 _STEPS = 360
 _SMALL_STEP = 1 / 16
 _BREATH_STEPS = 12
+_HOLLOW_EDGE = 1.5
 # Shares of the room inside the ring: the breath all out, and all in.
 _OUT, _IN = 0.62, 0.96
 
@@ -109,6 +110,8 @@ class Ring(QProgressBar):
         for part in range(self._parts):
             here = self._fraction * self._parts - part
             self._arc(painter, box, part, 1.0, palette.track, stroke)
+            if self._looks.theme.contrast:
+                self._arc(painter, box, part, 1.0, palette.card, stroke - 2 * _HOLLOW_EDGE)
             if here > 0:
                 past = palette.done if here >= 1 and self._parts > 1 else now
                 self._arc(painter, box, part, min(1.0, here), past, stroke)

@@ -13,7 +13,7 @@ from deskbreak.core.timeline import Kind, Timeline
 from deskbreak.ui import wording
 from deskbreak.ui.theme import Gap, Looks
 
-_SLIM, _NOTCH = 0.56, 2.0
+_SLIM, _NOTCH, _EDGE = 0.56, 2.0, 1.2
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,10 @@ class SessionBar(QProgressBar):
             self._paint_chapter(painter, box, min(1.0, max(0.0, share)))
             for turn in chapter.turns if high == self.height() else ():
                 notch = QRectF(left + wide * turn / chapter.seconds - 1, box.top(), _NOTCH, high)
-                painter.fillRect(notch, self._looks.theme.palette.stage)
+                palette = self._looks.theme.palette
+                painter.fillRect(
+                    notch, palette.track if self._looks.theme.contrast else palette.stage
+                )
             gone -= chapter.seconds
             left += wide + gap
         painter.end()
@@ -123,6 +126,10 @@ class SessionBar(QProgressBar):
         radius = box.height() / 2
         painter.setBrush(palette.track)
         painter.drawRoundedRect(box, radius, radius)
+        if self._looks.theme.contrast:
+            painter.setBrush(palette.stage)
+            inside = box.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+            painter.drawRoundedRect(inside, radius - _EDGE, radius - _EDGE)
         if share > 0:
             box.setWidth(max(2 * radius, box.width() * share))
             painter.setBrush(palette.done)

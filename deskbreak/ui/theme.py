@@ -67,12 +67,16 @@ class Tone(Enum):
 
 @dataclass(frozen=True)
 class Theme:
-    """One appearance at one letter size. `family` and `letter_px` are the desktop's own."""
+    """One appearance at one letter size. `family` and `letter_px` are the desktop's own.
+
+    With high `contrast` what is still to come is hollow: shades between do not tell it then.
+    """
 
     palette: Palette
     family: str
     letter_px: float
     dark: bool
+    contrast: bool = False
     _fonts: dict[tuple[Step, Weight], QFont] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -157,7 +161,7 @@ class Looks(QObject):
             contrast = preference == Qt.ContrastPreference.HighContrast
         info = QFontInfo(self._app.font())
         palette = self._palettes.fitting(dark=dark, contrast=bool(contrast))
-        return Theme(palette, info.family(), float(info.pixelSize()), dark)
+        return Theme(palette, info.family(), float(info.pixelSize()), dark, bool(contrast))
 
 
 def mix(one: QColor, other: QColor, share: float) -> QColor:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
+from deskbreak.core.appearance import Wishes
 from deskbreak.core.breaks import BreakWindow
 from deskbreak.core.timeline import Kind, Timeline
 from deskbreak.ui import wording
@@ -74,7 +75,8 @@ class Studio:
         self._app = app
         self._folder = folder
         palettes = read_palettes((ROOT / "assets/palette.toml").read_text(encoding="utf-8"))
-        self._looks = Looks(app, palettes)
+        self._wishes = Wishes()
+        self._looks = Looks(app, palettes, lambda: self._wishes)
         self._stage = Stage(app, self._looks, soft=False)
 
     def take(self, name: str, variant: Variant, moment: str) -> None:
@@ -98,8 +100,7 @@ class Studio:
         font = self._app.font()
         font.setPixelSize(round(LETTER_PX * variant.times))
         self._app.setFont(font)
-        dark = Qt.ColorScheme.Dark if variant.dark else Qt.ColorScheme.Light
-        self._app.styleHints().setColorScheme(dark)
+        self._wishes = Wishes(dark=variant.dark, contrast=variant.contrast)
         from_right, from_left = (
             Qt.LayoutDirection.RightToLeft,
             Qt.LayoutDirection.LeftToRight,

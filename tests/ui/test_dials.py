@@ -5,9 +5,12 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from deskbreak.core.appearance import Wishes
 from deskbreak.ui.dials import Mood, Ring
+from deskbreak.ui.palette import Palettes
 from deskbreak.ui.theme import Looks, mix
 from tests.ui.samples import Painted
 
@@ -123,3 +126,19 @@ def test_a_breath_is_painted_a_dozen_times(qtbot: QtBot, looks: Looks) -> None:
         ring.breathe(step / 240)
         QCoreApplication.processEvents()
     assert 11 <= len(painted.boxes) <= 13
+
+
+def test_with_high_contrast_what_is_to_come_is_hollow(
+    qtbot: QtBot, qapp: QApplication, palettes: Palettes
+) -> None:
+    seen = []
+    for contrast in (False, True):
+        wishes = Wishes(contrast=contrast)
+        looks = Looks(qapp, palettes, lambda wishes=wishes: wishes)
+        ring = Ring(looks)
+        qtbot.addWidget(ring)
+        ring.resize(240, 240)
+        ring.read(0.25, "15")
+        seen.append(colours(ring)[named(looks.theme.palette.track)])
+        looks.deleteLater()
+    assert 0 < seen[1] < seen[0] / 3

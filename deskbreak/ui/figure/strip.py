@@ -15,7 +15,7 @@ from deskbreak.figure.pose import Drawing
 from deskbreak.ui.figure.look import FigureLooks
 from deskbreak.ui.figure.painter import FigurePainter
 from deskbreak.ui.figure.sheet import WRAP, paint_badge, shape_of
-from deskbreak.ui.theme import Gap, Looks, Radius, Step, Weight
+from deskbreak.ui.theme import Gap, Looks, Radius, Step, Theme, Weight
 
 _BADGE_EM, _BADGE = 0.75, 0.045
 # Two rows have to make the pictures so much larger.
@@ -24,6 +24,12 @@ _GAP = 0.03
 # A narrower picture has no words under it: they stand in the line of the player too.
 _WORDY_EM = 9
 _FRAME_NOW, _FRAME = 4.0, 1.0
+
+
+def _step_in(width: float, theme: Theme) -> Step:
+    """The letters below a picture of that width."""
+    roomy = {Step.TITLE: 30, Step.HEAD: 22, Step.LEAD: 15}
+    return next((step for step, em in roomy.items() if width >= theme.em(em)), Step.BODY)
 
 
 @dataclass(frozen=True)
@@ -132,7 +138,8 @@ class FigureStrip(QWidget):
         centre = box.topLeft() + QPointF(radius + Gap.SMALL, radius + Gap.SMALL)
         paint_badge(painter, centre, radius, place + 1, palette, full=now)
         if box.width() >= theme.em(_WORDY_EM):
-            painter.setFont(theme.font(Step.BODY, Weight.STRONG if now else Weight.PLAIN))
+            step = _step_in(box.width(), theme)
+            painter.setFont(theme.font(step, Weight.STRONG if now else Weight.PLAIN))
             painter.setPen(palette.ink if now else palette.soft)
             words = self._words_of(shown, place)
             below = QRectF(box.left(), box.bottom() + Gap.SMALL, box.width(), self.height())
@@ -199,7 +206,7 @@ class FigureStrip(QWidget):
         theme = self._looks.theme
         if width < theme.em(_WORDY_EM):
             return 0.0
-        metrics = QFontMetricsF(theme.font(Step.BODY, Weight.STRONG))
+        metrics = QFontMetricsF(theme.font(_step_in(width, theme), Weight.STRONG))
         box = QRectF(0, 0, width, 1e6)
         words = [self._words_of(shown, place) for place in range(len(shown.frames))]
         return Gap.SMALL + max(metrics.boundingRect(box, WRAP, each).height() for each in words)
