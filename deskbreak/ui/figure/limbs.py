@@ -18,14 +18,25 @@ _TIGHT, _IN_LINE = 0.9, 2.95
 
 @dataclass(frozen=True, eq=False)
 class Flesh:
-    """What is round a bone: half widths along it, and whether it ends in a hem."""
+    """What is round a bone: half widths along it, and whether it ends in a hem.
+
+    What is `rooted` grows from hips that are no wider or narrower than usual.
+    """
 
     profile: Profile
     cut: bool = False
+    rooted: bool = False
 
     def outline(self, start: complex, end: complex, stout: float = 1.0) -> list[complex]:
         """Its outline round a bone between two joints, on a body so many times as stout."""
-        profile = [(share, left * stout, right * stout) for share, left, right in self.profile]
+
+        def wider(share: float) -> float:
+            return 1.0 + (stout - 1.0) * share if self.rooted else stout
+
+        profile = [
+            (share, left * wider(share), right * wider(share))
+            for share, left, right in self.profile
+        ]
         return (cut if self.cut else tapered)(start, end, profile)
 
     def crook(self, far: complex, before: complex, stout: float) -> list[complex]:
@@ -70,7 +81,8 @@ _THIGH = Flesh(
         (0.45, 0.048, 0.0480),
         (0.75, 0.038, 0.037),
         (1.0, 0.029, 0.028),
-    )
+    ),
+    rooted=True,
 )
 _SHANK = Flesh(
     (
@@ -88,7 +100,8 @@ _THIGH_FRONT = Flesh(
         (0.3, 0.0475, 0.0475),
         (0.65, 0.040, 0.040),
         (1.0, 0.031, 0.031),
-    )
+    ),
+    rooted=True,
 )
 _SHANK_FRONT = Flesh(
     (
@@ -137,11 +150,12 @@ def _between(one: Flesh, other: Flesh, share: float) -> Flesh:
             one.profile, other.profile, strict=True
         )
     )
-    return Flesh(profile, one.cut)
+    return Flesh(profile, one.cut, one.rooted)
 
 
 _THIGH_RAISED = Flesh(
-    ((0.0, 0.050, 0.050), (0.3, 0.0490, 0.0490), (0.65, 0.046, 0.046), (1.0, 0.042, 0.042))
+    ((0.0, 0.050, 0.050), (0.3, 0.0490, 0.0490), (0.65, 0.046, 0.046), (1.0, 0.042, 0.042)),
+    rooted=True,
 )
 _SHANK_LOWERED = Flesh(
     ((0.0, 0.042, 0.042), (0.25, 0.040, 0.040), (0.55, 0.033, 0.033), (0.9, 0.024, 0.024)),
@@ -165,7 +179,8 @@ _THIGH_OUT = Flesh(
         (0.45, 0.050, 0.0495),
         (0.75, 0.046, 0.045),
         (1.0, 0.041, 0.041),
-    )
+    ),
+    rooted=True,
 )
 _SHANK_OUT = Flesh(
     (

@@ -11,7 +11,7 @@ from deskbreak.figure.body import Region
 from deskbreak.figure.kinematics import Posture
 from deskbreak.figure.motion import Motion
 from deskbreak.figure.pose import View
-from deskbreak.ui.figure import trunk
+from deskbreak.ui.figure import limbs, trunk
 from deskbreak.ui.figure.glow import lean, lights
 from deskbreak.ui.figure.grip import Grip, Hands, Held, hand
 from deskbreak.ui.figure.head import PROFILE, head
@@ -185,6 +185,18 @@ def test_hips_that_turn_look_narrower() -> None:
         return max(point.real for point in outline) - min(point.real for point in outline)
 
     assert wide("B") < 0.95 * wide("A")
+
+
+def test_thighs_are_as_wide_as_hips_on_slim_legs_too() -> None:
+    _, thigh = limbs.trouser_leg(posed("posture-check-standing", "B").leg_right, View.SIDE)
+
+    def across(stout: float, share: float) -> float:
+        outline = thigh.flesh.outline(0j, 1 + 0j, stout)
+        there = [point.imag for point in outline if abs(point.real - share) < 0.01]
+        return max(there) - min(there)
+
+    assert across(0.9, 0.0) == across(1.1, 0.0)
+    assert across(0.9, 0.75) < 0.9 * across(1.1, 0.75)
 
 
 def test_feet_that_stay_shade_the_floor() -> None:
