@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -407,6 +408,7 @@ def test_a_new_routine_is_begun_and_runs_as_it_is(run: Run) -> None:
     assert path.read_text().startswith("# changed\n")
 
 
+REMARK = re.compile(r"# (\[|\w+ = )")
 PRESCRIPTION = """\
 id = "knee"
 title = "Knee"
@@ -468,6 +470,19 @@ def test_a_prescription_is_listed_and_shown_as_it_is_today(
     assert told["today"] == (0 <= weeks < 6)
     assert told["says"].startswith(says)
     assert json.loads(run("routines", "show", "seated-back", "--json")[1])["prescription"] is None
+
+
+def test_what_a_new_routine_has_as_remarks_can_be_used(run: Run) -> None:
+    path = own_routines_path() / "evening.toml"
+    run("routines", "new", "evening")
+    lines = path.read_text().splitlines()
+    used = [line.removeprefix("# ") if REMARK.match(line) else line for line in lines]
+    assert len([line for line, other in zip(lines, used, strict=True) if line != other]) == 10
+    path.write_text("\n".join(used))
+    assert run("routines", "check")[::2] == (0, "")
+    data = json.loads(run("routines", "show", "evening", "--json")[1])
+    assert data["prescription"]["days"] == ["mon", "wed", "fri"]
+    assert (data["opening"], data["steps"][0]["sets"]) == ("How to get into place.", 3)
 
 
 def test_a_new_routine_of_a_known_name_is_a_copy(run: Run) -> None:
