@@ -28,7 +28,8 @@ class UpNext(QWidget):
 
     def show_movement(self, label: str, name: str, drawing: Depiction | None) -> None:
         """`name` is the movement's, or empty where nothing follows."""
-        if (label, name) == (self._label.text(), self._name.text()):
+        same = (label, name) == (self._label.text(), self._name.text())
+        if same and drawing is self._drawing:
             return
         self._label.say(label)
         self._name.say(name)

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskbreak.adapters.pictures.kinds import picture_in
@@ -21,6 +21,7 @@ from deskbreak.ui.own_picture_view import OwnPictureView
 from deskbreak.ui.palette import Palettes
 from deskbreak.ui.player import Player, Script
 from deskbreak.ui.theme import Looks
+from deskbreak.ui.up_next import UpNext
 from tests.ui.samples import BREAK, HandClock, people, short_script
 
 RED, BLUE = QColor("#ff0000"), QColor("#0000ff")
@@ -230,6 +231,20 @@ def test_the_card_of_what_comes_next_has_the_picture(opened: Callable[..., Playe
     [small] = [each.toImage() for each in pictures if not each.isNull()]
     assert small.pixelColor(small.width() * 2 // 5, small.height() // 2) == RED
     session.close()
+
+
+def test_movements_of_one_name_have_their_own_pictures(looks: Looks, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    card = UpNext(looks, FigureStills(people()), window)
+    card.resize(300, 90)
+    picture = card.findChildren(QLabel)[-1]
+    seen = []
+    for shown in (halves(), film(), halves()):
+        card.show_movement("Next", "Bridge", shown)
+        small = picture.pixmap().toImage()
+        seen.append(small.pixelColor(small.width() * 3 // 5, small.height() // 2))
+    assert seen == [BLUE, RED, BLUE]
 
 
 def test_a_film_goes_at_its_own_speed(opened: Callable[..., Player], seconds: HandClock) -> None:
