@@ -10,6 +10,7 @@ The map of the package:
 - `ui`        PySide6; renders snapshots and sends events, decides nothing
 - `cli`       the command line; imports no Qt
 - `app`       wires them together
+- `audible`   wires what a session is heard with
 - `render`    draws movements into files
 - `trial`     draws an SVG that somebody else made, in a process of its own
 - `start`     the first moments: the tray icon before anything slow

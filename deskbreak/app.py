@@ -24,9 +24,10 @@ from deskbreak.adapters.settings_file import SettingsFile
 from deskbreak.adapters.state_file import StateFile
 from deskbreak.adapters.trace_keeper import TraceKeeper
 from deskbreak.adapters.whole_file import reason_of
+from deskbreak.audible import Audible
 from deskbreak.core.appearance import Wishes, worn
 from deskbreak.core.events import BreakAnnounced, BreakBegan, Effect, Event, SettingsChanged
-from deskbreak.core.hours import day_of, is_open, next_change, next_day_start
+from deskbreak.core.hours import day_of
 from deskbreak.core.ports import Notifier
 from deskbreak.core.status import NoticeView, Snapshot
 from deskbreak.runtime import Runtime
@@ -93,6 +94,7 @@ class App(QObject):
         self._minute.timeout.connect(self._runtime.look_again)
         self._sessions = SqliteSessions(paths.history_path())
         self._trace = TraceKeeper(paths.trace_path(), self._clock, settings, self._unwritten)
+        self._audible = Audible(lambda: self._runtime.settings, lambda: self._desktop)
         self._report(map(str, problems))
 
     def takes_place(self) -> bool:
@@ -127,6 +129,7 @@ class App(QObject):
         self._runtime.listen(HistoryKeeper(self._sessions, self._clock, self._unwritten))
         self._runtime.listen(self._trace)
         self._runtime.listen(self)
+        self._runtime.listen(self._audible)
 
     def _find_desktop(self) -> None:
         from deskbreak.adapters.desktop import probe  # noqa: PLC0415
@@ -192,13 +195,16 @@ class App(QObject):
 
     def _contents(self) -> "Contents":
         if self._made is None:
-            from deskbreak.ui.contents import Contents  # noqa: PLC0415
+            from deskbreak.ui.contents import Contents, Ways  # noqa: PLC0415
             from deskbreak.ui.figure.look import read_figure_looks  # noqa: PLC0415
 
             figures = read_figure_looks((assets_folder() / "looks.toml").read_text("utf-8"))
-            send, still = self._runtime.handle, (lambda: self._wished().still)
-            self._made = Contents(self._looks, figures, self._choice, send, monotonic, still)
+            send, ways = self._runtime.handle, Ways(self._stands_still, self._audible.speech)
+            self._made = Contents(self._looks, figures, self._choice, send, monotonic, ways)
         return self._made
+
+    def _stands_still(self) -> bool:
+        return self._wished().still
 
     def _notifier(self) -> "Notifier":
         """The desktop's notifications where they have buttons, else a card of our own."""
@@ -317,13 +323,7 @@ class App(QObject):
         return Situation(today=today, now=now, settings=settings, screening=health, records=lived)
 
     def _pause_ends(self) -> PauseEnds:
-        """The day's end, and the first working hour after it."""
-        settings, now = self._runtime.settings, self._clock.now().wall
-        day_end = next_day_start(now, settings.day_start)
-        opens = day_end
-        if not is_open(settings.hours, day_end):
-            opens = next_change(settings.hours, day_end) or day_end
-        return PauseEnds(rest_of_day=day_end, tomorrow=opens)
+        return PauseEnds.after(self._clock.now().wall, self._runtime.settings)
 
     # Files that people edit
 
@@ -386,6 +386,7 @@ class App(QObject):
         self._minute.stop()
         if self._host is not None:
             self._host.close()
+        self._audible.stop()
         if self._desktop is not None:
             self._desktop.stop()
         if self._clock_changes is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
@@ -18,6 +18,7 @@ from deskbreak.ui.break_content import BreakContent
 from deskbreak.ui.figure.look import FigureLooks
 from deskbreak.ui.figure.strip import FigureStrip
 from deskbreak.ui.figure.view import FigureStills, FigureView
+from deskbreak.ui.narrator import Speech
 from deskbreak.ui.plain_break import PlainBreak
 from deskbreak.ui.player import Player, Script
 from deskbreak.ui.showing import still_of
@@ -40,6 +41,16 @@ class Library(Protocol):
         ...
 
 
+class Ways(NamedTuple):
+    """How a session is shown and heard; asked when one begins.
+
+    `still`: whether the desktop asks for less motion. `speech`: what is heard of it, None: nothing.
+    """
+
+    still: Callable[[], bool] = lambda: False
+    speech: Callable[[], Speech | None] = lambda: None
+
+
 class Contents:
     """Makes contents; plain breaks take the tips in turn."""
 
@@ -50,10 +61,9 @@ class Contents:
         library: Library,
         send: Callable[[Event], None],
         seconds: Callable[[], float],
-        still: Callable[[], bool] = lambda: False,
+        ways: Ways = Ways(),  # noqa: B008 - it never changes
     ) -> None:
-        """`still`: whether the desktop asks for less motion, when a session begins."""
-        self._still = still
+        self._ways = ways
         self._looks = looks
         self._figures = figures
         self._library = library
@@ -71,9 +81,9 @@ class Contents:
             return PlainBreak(self._looks, self._send, self._seconds, view, tip)
         movements = self._library.movements_of(timeline.routine)
         drawings = {step: self._library.drawing(step) for step in timeline.steps}
-        script = Script(timeline, movements, drawings)
+        script = Script(timeline, movements, drawings, speech=self._ways.speech())
         figure: FigureView | FigureStrip
-        if self._still():
+        if self._ways.still():
             figure = FigureStrip(self._looks, self._figures)
         else:
             figure = FigureView(self._figures, dark=self._looks.theme.dark)

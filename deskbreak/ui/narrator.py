@@ -26,11 +26,14 @@ _BREATHS: Mapping[Phase, str] = {Phase.IN: "In.", Phase.HOLD: "Hold.", Phase.OUT
 
 
 class Speech(NamedTuple):
-    """What a session is heard with: a voice, how it speaks, and chimes at a volume in percent."""
+    """What a session is heard with.
+
+    `manner` is how the voice speaks, None: no words. `chimes` is their volume in percent, 0: none.
+    """
 
     voice: Voice
     sound: Sound
-    manner: Manner
+    manner: Manner | None
     chimes: int
 
 
@@ -64,8 +67,9 @@ class Narrator:
         self._paused = False
         self._over = False
         self.muted = False
-        # A speech service takes half a second to start; the first words then come in time.
-        speech.voice.say("", speech.manner, lambda _spoken: None)
+        if speech.manner is not None:
+            # A speech service takes half a second to start; the first words then come in time.
+            speech.voice.say("", speech.manner, lambda _spoken: None)
 
     def look(self, timeline: Timeline, elapsed: timedelta) -> None:
         """Let be heard what is due by now in a session that goes by that timeline."""
@@ -120,12 +124,14 @@ class Narrator:
         return None if at is None else max(_NONE, min(at, self._planned_until) - elapsed)
 
     def _length_of(self, words: str) -> timedelta:
-        return self._pace.length_of(words, self._speech.manner)
+        return self._pace.length_of(words, self._speech.manner or Manner())
 
     def _hear(self, heard: Heard) -> None:
         if heard.chime is not None:
-            if not self.muted:
+            if self._speech.chimes and not self.muted:
                 self._speech.sound.play(heard.chime, self._speech.chimes)
+            return
+        if self._speech.manner is None:
             return
         self._show(heard)
         if self._saying is not None:
@@ -134,8 +140,9 @@ class Narrator:
             self._say(heard)
 
     def _say(self, heard: Heard) -> None:
-        self._saying = heard
-        self._speech.voice.say(heard.words, self._speech.manner, partial(self._said, heard))
+        if self._speech.manner is not None:
+            self._saying = heard
+            self._speech.voice.say(heard.words, self._speech.manner, partial(self._said, heard))
 
     def _said(self, heard: Heard, spoken: Spoken) -> None:
         if self._saying is not heard:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,6 +23,7 @@ from deskbreak.ui.controls import KeyButton
 from deskbreak.ui.dials import Mood
 from deskbreak.ui.figure.strip import FigureStrip
 from deskbreak.ui.figure.view import FigureStills, FigureView
+from deskbreak.ui.narrator import Narrator, Speech
 from deskbreak.ui.pace import Pace
 from deskbreak.ui.picture_pace import PicturePace
 from deskbreak.ui.player_face import PlayerFace
@@ -30,6 +32,7 @@ from deskbreak.ui.session_run import SessionRun
 from deskbreak.ui.showing import Showing
 from deskbreak.ui.theme import Looks, Step
 
+_MS = timedelta(milliseconds=1)
 _PAUSED_MS = 4000
 _PAUSE_PATIENCE_S = 900.0
 """So long a pause keeps the session; told nothing more, the planner then ends the break."""
@@ -39,13 +42,15 @@ _PAUSE_PATIENCE_S = 900.0
 class Script:
     """What is played: a routine laid out in time, its movements by id, and their drawings.
 
-    `look` is the person who shows it, one of the figure's looks.
+    `look` is the person who shows it, one of the figure's looks. Without `speech` nothing is heard
+    of it, and no words are captioned.
     """
 
     timeline: Timeline
     movements: Mapping[str, Movement]
     drawings: Mapping[str, Depiction]
     look: str = ""
+    speech: Speech | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,7 @@ class Player(BreakContent):
         self._waits_ms = 0
         names = tuple(script.movements[step].name for step in script.timeline.steps)
         self._face = PlayerFace(looks, script.timeline, names, self._showing, stills)
+        self._narrator = self._narrator_of(script)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look)
@@ -137,9 +143,11 @@ class Player(BreakContent):
             self.look()
 
     def stand_still(self) -> None:
-        """Draw no more."""
+        """Draw no more, and be silent."""
         self._timer.stop()
         self._face.rest()
+        if self._narrator is not None and not self._ended:
+            self._narrator.pause()
 
     def look(self) -> None:
         """Show this moment, and come back when the next one looks different."""
@@ -153,6 +161,7 @@ class Player(BreakContent):
             self._announce(cue, reading)
         self._face.show_gone(fraction_of(cue), self._run.progress, self._lungs(cue))
         self._move(cue, pace)
+        self._narrate()
         self._tell()
         if self._run.over:
             self._end(Outcome.TAKEN if self._run.steps_done else Outcome.PARTLY)
@@ -182,6 +191,24 @@ class Player(BreakContent):
         button.clicked.connect(lambda _checked=False: key.act())
         return button
 
+    def _narrator_of(self, script: Script) -> Narrator | None:
+        if script.speech is None:
+            return None
+        return Narrator(script.speech, script.movements, script.drawings, self._face.show_caption)
+
+    def _narrate(self) -> None:
+        """Let be heard what is due; nobody hears a session that nobody sees."""
+        if self._narrator is None or self._ended:
+            return
+        if self._run.paused or not self.isVisible():
+            self._narrator.pause()
+        else:
+            self._narrator.look(self._run.timeline, self._run.elapsed)
+
+    def _fall_silent(self, *, at_once: bool) -> None:
+        if self._narrator is not None:
+            self._narrator.stop(at_once=at_once)
+
     def _does(self, act: Callable[[], None]) -> Callable[[], None]:
         return partial(self._act_and_look, act)
 
@@ -195,6 +222,7 @@ class Player(BreakContent):
         if not self._ended:
             self._ended = True
             self._timer.stop()
+            self._fall_silent(at_once=True)
             minutes = self._view.snoozes[0].total_seconds() / 60 if self._view.snoozes else None
             self._send(AnswerGiven(Answer.SNOOZE, self._view.break_id, minutes))
 
@@ -212,6 +240,7 @@ class Player(BreakContent):
         if not self._ended:
             self._ended = True
             self._timer.stop()
+            self._fall_silent(at_once=outcome is not Outcome.TAKEN)
             run, routine = self._run, self._script.timeline.routine.id
             self._send(SessionEnded(outcome, run.lived.total_seconds(), run.steps_done, routine))
 
@@ -264,6 +293,9 @@ class Player(BreakContent):
         """Next to none in a pause, two frames a second while a pose is held, 30 or 60 in motion."""
         wait_ms = _PAUSED_MS if self._run.paused else pace.wait_ms(cue.elapsed.total_seconds())
         wait_ms = max(wait_ms, self._showing.wait_ms)
+        if self._narrator is not None and not self._run.paused:
+            due_in = self._narrator.wait(self._run.elapsed)
+            wait_ms = wait_ms if due_in is None else min(wait_ms, 1 + int(due_in / _MS))
         if self._waits_ms != wait_ms or not self._timer.isActive():
             self._waits_ms = wait_ms
             self._timer.start(wait_ms)

@@ -57,6 +57,11 @@ class SessionRun:
         return self._timeline.cue_at(self._elapsed)
 
     @property
+    def elapsed(self) -> timedelta:
+        """Where it stands on its timeline, when it was looked at last."""
+        return self._elapsed
+
+    @property
     def progress(self) -> float:
         """How much of the session is behind, 0 to 1."""
         return self._elapsed / self._total

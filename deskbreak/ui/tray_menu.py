@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMenu
 
 from deskbreak.core.breaks import Answer
 from deskbreak.core.events import AnswerGiven, Event, PauseAsked, ResumeAsked, StartAsked, StoodUp
+from deskbreak.core.hours import is_open, next_change, next_day_start
+from deskbreak.core.settings import Settings
 from deskbreak.core.status import Phase, Snapshot
 from deskbreak.ui import wording
 
@@ -49,6 +51,15 @@ class PauseEnds:
 
     rest_of_day: datetime
     tomorrow: datetime
+
+    @classmethod
+    def after(cls, now: datetime, settings: Settings) -> Self:
+        """The day's end, and the first working hour after it."""
+        day_end = next_day_start(now, settings.day_start)
+        opens = day_end
+        if not is_open(settings.hours, day_end):
+            opens = next_change(settings.hours, day_end) or day_end
+        return cls(rest_of_day=day_end, tomorrow=opens)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from deskbreak.core.timeline import Timeline
 from deskbreak.figure.pose import Drawing
 from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
-from deskbreak.ui.contents import Contents
+from deskbreak.ui.contents import Contents, Ways
 from deskbreak.ui.controls import Line
 from deskbreak.ui.figure.strip import FigureStrip
 from deskbreak.ui.figure.view import FigureView
@@ -69,7 +69,7 @@ def test_where_less_motion_is_wanted_it_stands_still(
     qtbot: QtBot, looks: Looks, shelf: Shelf, sent: list[Event], seconds: HandClock
 ) -> None:
     wishes = [False, True]
-    contents = Contents(looks, people(), shelf, sent.append, seconds, wishes.pop)
+    contents = Contents(looks, people(), shelf, sent.append, seconds, Ways(still=wishes.pop))
     for found, absent in ((FigureStrip, FigureView), (FigureView, FigureStrip)):
         content = contents.content(BREAK)
         qtbot.addWidget(content)

@@ -15,6 +15,7 @@ from tests.fakes import Sound, Voice
 
 SECOND = timedelta(seconds=1)
 LOUD = 70
+MANNER = Manner()
 
 
 LEAN = Movement(
@@ -48,14 +49,14 @@ class Told:
     15 s to get ready, 4 s on the way, 30 s held from second 19 on, 4 s back, 5 s to get ready.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, manner: Manner | None = MANNER, chimes: int = LOUD) -> None:
         self.at_s = 0.0
         self.voice, self.sound = Voice(), Sound()
         self.captions: list[str] = []
-        speech = Speech(self.voice, self.sound, Manner(), LOUD)
+        speech = Speech(self.voice, self.sound, manner, chimes)
         shown = {"lean": FILES.drawing("cat-cow")}
         self.narrator = Narrator(speech, {"lean": LEAN}, shown, self.captions.append)
-        assert [text for text, _manner in self.voice.said] == [""]
+        assert [text for text, _manner in self.voice.said] == ([""] if manner else [])
         self.voice.ends()
         self.voice.said.clear()
         self.timeline: Timeline = lay_out(ROUTINE, {"lean": LEAN})
@@ -222,3 +223,11 @@ def test_counted_breaths_come_from_the_drawing() -> None:
     assert list(breaths) == ["box-breathing"]
     assert [part.words for part in breaths["box-breathing"]] == ["In.", "Hold.", "Out.", "Hold."]
     assert [part.share for part in breaths["box-breathing"]] == [0.25] * 4
+
+
+def test_without_words_there_are_chimes_and_without_chimes_words() -> None:
+    for manner, chimes in ((None, LOUD), (MANNER, 0)):
+        told = Told(manner, chimes)
+        told.look(0.0, 0.9)
+        assert (bool(told.said), bool(told.chimes)) == (manner is not None, chimes > 0)
+        assert bool(told.captions) == (manner is not None)

@@ -25,14 +25,16 @@ LOG = logging.getLogger(__name__)
 class Desktop:
     """The parts of the desktop in use.
 
-    `rest` is None where neither bus answers, `wishes` where the session's does not.
+    `rest` is None where neither bus answers, `wishes` and `session_bus` where the session's does
+    not.
     """
 
     presence: "DesktopPresence"
     notifier: "DesktopNotifier | NoNotifier"
     rest: "SleepLock | None"
     wishes: "DesktopWishes | None"
-    buses: "tuple[Bus, ...]"
+    session_bus: "Bus | None"
+    system_bus: "Bus | None"
     input: Finding
 
     def wished(self) -> Wishes:
@@ -55,8 +57,9 @@ class Desktop:
         """Let go of everything."""
         self.presence.stop()
         self.notifier.close()
-        for bus in self.buses:
-            bus.close()
+        for bus in (self.session_bus, self.system_bus):
+            if bus is not None:
+                bus.close()
 
 
 def probe(
@@ -80,8 +83,8 @@ def probe(
     session, system = _bus(environ, system=False), _bus(environ, system=True)
     rest = _rest(environ, session, system, before_sleep)
     notifier = _notifier(session, wording, ready, icon)
-    buses = tuple(bus for bus in (session, system) if bus is not None)
-    return Desktop(DesktopPresence(idle, rest), notifier, rest, _wishes(session), buses, seen)
+    presence = DesktopPresence(idle, rest)
+    return Desktop(presence, notifier, rest, _wishes(session), session, system, seen)
 
 
 def _rest(

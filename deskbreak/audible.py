@@ -1,0 +1,83 @@
+"""Puts together what a session is heard with, and pauses what else plays, as the settings say.
+
+The adapters are loaded with the first session: before, they would only take room.
+"""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from deskbreak.core.events import BreakBegan, BreakEnded, Effect, Event
+from deskbreak.core.settings import Settings
+from deskbreak.core.speech import Manner
+from deskbreak.core.status import Snapshot
+
+if TYPE_CHECKING:
+    from deskbreak.adapters.desktop import Desktop
+    from deskbreak.core.ports import Media, Sound, Voice
+    from deskbreak.ui.narrator import Speech
+
+
+class Audible:
+    """The voice, the chimes and the players of music on this machine, found when first asked."""
+
+    def __init__(
+        self, settings: Callable[[], Settings], desktop: Callable[[], "Desktop | None"]
+    ) -> None:
+        """Both are asked when they are needed; the desktop is looked for after the start."""
+        self._settings = settings
+        self._desktop = desktop
+        self._parts: tuple[Voice, Sound] | None = None
+        self._media: Media | None = None
+
+    def speech(self) -> "Speech | None":
+        """What a session that begins now is heard with; None where nothing is to be heard."""
+        settings = self._settings()
+        if not settings.voice and not settings.chimes:
+            return None
+        from deskbreak.ui.narrator import Speech  # noqa: PLC0415
+
+        voice, sound = self._found()
+        manner = Manner(
+            rate=settings.voice_rate, volume=settings.voice_volume, voice=settings.voice_name
+        )
+        chimes = settings.chime_volume if settings.chimes else 0
+        return Speech(voice, sound, manner if settings.voice else None, chimes)
+
+    def heard(self, _event: Event, effects: tuple[Effect, ...], _snapshot: Snapshot) -> None:
+        """A guided session pauses what plays, if that is wanted; its end lets it play on."""
+        for effect in effects:
+            if isinstance(effect, BreakBegan) and effect.routine and self._settings().pause_media:
+                self._player().pause()
+            elif isinstance(effect, BreakEnded) and self._media is not None:
+                self._media.play_again()
+
+    def stop(self) -> None:
+        """Be silent, let music play on, let go of everything."""
+        if self._parts is not None:
+            voice, sound = self._parts
+            voice.stop()
+            sound.stop()
+        if self._media is not None:
+            self._media.play_again()
+
+    def _found(self) -> "tuple[Voice, Sound]":
+        if self._parts is None:
+            from deskbreak.adapters import paths  # noqa: PLC0415
+            from deskbreak.adapters.resources import assets_folder  # noqa: PLC0415
+            from deskbreak.adapters.sounding import find_sound, find_voice  # noqa: PLC0415
+
+            sounds = assets_folder() / "sounds"
+            self._parts = (
+                find_voice(os.environ),
+                find_sound(os.environ, sounds, paths.chimes_path()),
+            )
+        return self._parts
+
+    def _player(self) -> "Media":
+        if self._media is None:
+            from deskbreak.adapters.sounding import find_media  # noqa: PLC0415
+
+            desktop = self._desktop()
+            self._media = find_media(None if desktop is None else desktop.session_bus)
+        return self._media
