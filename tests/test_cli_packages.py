@@ -138,13 +138,14 @@ def test_a_movement_that_stands_in_for_another_goes_with_it(run: Run, tmp_path: 
                 "deskbreak routines new seated-back\n"
             ),
         ),
-        (("import", "none.deskbreak"), "none.deskbreak: there is no such file\n"),
+        (("import", "none.deskbreak"), "deskbreak: none.deskbreak: there is no such file\n"),
     ],
 )
 def test_what_cannot_be_done_is_code_2(run: Run, words: tuple[str, ...], message: str) -> None:
     code, out, err = run(*words)
     assert (code, out) == (2, "")
     assert message in err
+    assert "Nothing was written" not in err
 
 
 def test_a_broken_movement_keeps_its_routine_here(run: Run, given: str, tmp_path: Path) -> None:

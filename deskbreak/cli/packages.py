@@ -44,7 +44,9 @@ def export_routine(name: str, to: Path, files: RoutineFiles) -> int:
 
 
 def import_routine(path: Path, files: RoutineFiles, *, only_look: bool, replace: bool) -> int:
-    """Say what is in a package, and bring it in; the exit code. Raises OSError."""
+    """Say what is in a package, and bring it in; the exit code. Raises Wrong and OSError."""
+    if not path.exists():
+        raise Wrong(f"{path}: there is no such file")
     package = read_package(path, files)
     problems = (
         package if isinstance(package, tuple) else tuple(broken_by(package, path.name, files))

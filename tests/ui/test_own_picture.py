@@ -6,6 +6,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from deskbreak.adapters.pictures.kinds import picture_in
 from deskbreak.figure.own_picture import OwnPicture
+from deskbreak.ui.contents import Contents
 from deskbreak.ui.figure.strip import FigureStrip
 from deskbreak.ui.figure.view import FigureStills, FigureView
 from deskbreak.ui.own_picture import PicturePainter, picture_still
@@ -22,7 +24,8 @@ from deskbreak.ui.palette import Palettes
 from deskbreak.ui.player import Player, Script
 from deskbreak.ui.theme import Looks
 from deskbreak.ui.up_next import UpNext
-from tests.ui.samples import BREAK, HandClock, people, short_script
+from tests.ui.samples import BREAK, NOTICE, HandClock, people, short_script
+from tests.ui.test_contents import Shelf
 
 RED, BLUE = QColor("#ff0000"), QColor("#0000ff")
 HALVES = (
@@ -231,6 +234,16 @@ def test_the_card_of_what_comes_next_has_the_picture(opened: Callable[..., Playe
     [small] = [each.toImage() for each in pictures if not each.isNull()]
     assert small.pixelColor(small.width() * 2 // 5, small.height() // 2) == RED
     session.close()
+
+
+def test_the_notice_has_the_picture(looks: Looks, sent: list[object], seconds: HandClock) -> None:
+    shelf = Shelf()
+    script = shelf.script
+    shelf.script = Script(script.timeline, script.movements, {DRAWN[0]: halves()})
+    contents = Contents(looks, people(), shelf, sent.append, seconds)
+    still = contents.still(replace(NOTICE, routine="short"), QSize(90, 60), 1.0, False)
+    assert still is not None
+    assert still.toImage().pixelColor(60, 30) == BLUE
 
 
 def test_movements_of_one_name_have_their_own_pictures(looks: Looks, qtbot: QtBot) -> None:
