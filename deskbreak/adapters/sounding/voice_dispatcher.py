@@ -66,7 +66,7 @@ class DispatcherEngine:
         self._silent.start(_CANCELLED_WITHIN_MS)
 
     def close(self) -> None:
-        """Hang up, which lets the service end when nobody else needs it."""
+        """Hang up; the service stays, as it does for every program that speaks."""
         self._ended = self._wanted = None
         self._silent.stop()
         if self._starting is not None:
