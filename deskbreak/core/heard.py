@@ -79,14 +79,8 @@ class _Plan:
     def _hear(self, stretch: Stretch, movement: Movement, following: Stretch) -> None:
         match stretch.kind:
             case Kind.READY:
-                opening = self._timeline.routine.opening if stretch.start == _NONE else ""
                 self._air.chime(stretch.start, Chime.READY)
-                wordings = lines.announced(stretch, movement, opening)
-                positions, names = (
-                    lines.positions(stretch, movement),
-                    lines.named(stretch, movement),
-                )
-                self._lead_in((wordings, positions), stretch, following, otherwise=names)
+                self._get_ready(stretch, movement, following)
             case Kind.SWITCH:
                 self._air.chime(stretch.start, Chime.SWITCH)
                 self._lead_in((lines.changed_sides(stretch, movement),), stretch, following)
@@ -112,6 +106,17 @@ class _Plan:
                 self._air.say(lines.finished(stretch), stretch.start, _end(stretch) + _LATE)
             case _ as never:
                 assert_never(never)
+
+    def _get_ready(self, stretch: Stretch, movement: Movement, following: Stretch) -> None:
+        opening = self._timeline.routine.opening if stretch.start == _NONE else ""
+        wordings = lines.announced(stretch, movement, opening)
+        names = lines.named(stretch, movement)
+        if opening:
+            # Whoever has to get down to the floor first is told how before anything else.
+            self._lead_in((wordings,), stretch, following, otherwise=(opening, *names))
+        else:
+            positions = lines.positions(stretch, movement)
+            self._lead_in((wordings, positions), stretch, following, otherwise=names)
 
     def _lead_in(
         self,

@@ -19,9 +19,8 @@ _NUMBERS = (
 
 def announced(stretch: Stretch, movement: Movement, opening: str) -> Wordings:
     """What comes next and how to get into position, as a get-ready begins."""
-    openings = (opening, _first_sentence(opening)) if opening else ("",)
-    parts = product(openings, named(stretch, movement), positions(stretch, movement))
-    return _by_length([_joined(*each) for each in parts])
+    parts = product(named(stretch, movement), positions(stretch, movement))
+    return _by_length([_joined(opening, *each) for each in parts])
 
 
 def positions(stretch: Stretch, movement: Movement) -> Wordings:

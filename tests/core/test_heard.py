@@ -88,6 +88,13 @@ def test_every_movement_is_named_and_told_how_to_begin(name: str) -> None:
 
 
 @by_name
+def test_a_session_begins_with_its_opening(name: str) -> None:
+    timeline, heard = played(name)
+    assert heard[1].words.startswith(timeline.routine.opening)
+    assert played(name, 0.75)[1][1].words.startswith(timeline.routine.opening)
+
+
+@by_name
 def test_what_to_do_is_told_before_it_is_done_or_as_it_begins(name: str) -> None:
     timeline, heard = played(name)
     known = movements(timeline.routine)
