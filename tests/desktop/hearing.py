@@ -76,8 +76,10 @@ class Hearing:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        for foreign in ("PULSE_SERVER", "PULSE_SINK", "SPEECHD_ADDRESS"):
+        for foreign in ("PULSE_SINK", "SPEECHD_ADDRESS"):
             desk.environ.pop(foreign, None)
+        # Programs with a folder of their own for sockets find the server too.
+        desk.environ["PULSE_SERVER"] = f"unix:{desk.runtime}/pulse/native"
         self._samples = array("h")
         self._began_s = float("inf")
         self._lock = threading.Lock()
@@ -91,7 +93,7 @@ class Hearing:
             hearing._start()
             yield hearing
         finally:
-            hearing._end_speech()
+            end_speech(desk)
 
     @property
     def now_s(self) -> float:
@@ -157,8 +159,12 @@ class Hearing:
                     began_s = now_s - len(self._samples) / RATE
                     self._began_s = min(self._began_s, began_s)
 
-    def _end_speech(self) -> None:
-        """speech-dispatcher makes itself nobody's child: its own file says who it is."""
-        for file in (self._desk.runtime / "speech-dispatcher/pid").glob("*.pid"):
-            with suppress(ProcessLookupError, ValueError):
-                os.kill(int(file.read_text()), signal.SIGTERM)
+
+def end_speech(desk: Desk) -> None:
+    """End the speech service of each program on a desk.
+
+    It makes itself nobody's child, and would outlive them all: its own file says who it is.
+    """
+    for file in desk.runtime.glob("**/speech-dispatcher/pid/*.pid"):
+        with suppress(OSError, ValueError):
+            os.kill(int(file.read_text()), signal.SIGTERM)
