@@ -199,12 +199,13 @@ class App(QObject):
             from deskbreak.ui.figure.look import read_figure_looks  # noqa: PLC0415
 
             figures = read_figure_looks((assets_folder() / "looks.toml").read_text("utf-8"))
-            send, ways = self._runtime.handle, Ways(self._stands_still, self._audible.speech)
+            ways = Ways(lambda: self._wished().still, self._audible.speech, self._never_show)
+            send = self._runtime.handle
             self._made = Contents(self._looks, figures, self._choice, send, monotonic, ways)
         return self._made
 
-    def _stands_still(self) -> bool:
-        return self._wished().still
+    def _never_show(self, movement: str) -> str:
+        return "; ".join(map(str, self._settings.add("never_show", movement)))
 
     def _notifier(self) -> "Notifier":
         """The desktop's notifications where they have buttons, else a card of our own."""

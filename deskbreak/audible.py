@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from deskbreak.core.events import BreakBegan, BreakEnded, Effect, Event
+from deskbreak.core.events import BreakBegan, BreakEnded, Effect, Event, SessionKept
 from deskbreak.core.settings import Settings
 from deskbreak.core.speech import Manner
 from deskbreak.core.status import Snapshot
@@ -49,7 +49,7 @@ class Audible:
         for effect in effects:
             if isinstance(effect, BreakBegan) and effect.routine and self._settings().pause_media:
                 self._player().pause()
-            elif isinstance(effect, BreakEnded) and self._media is not None:
+            elif isinstance(effect, BreakEnded | SessionKept) and self._media is not None:
                 self._media.play_again()
 
     def stop(self) -> None:

@@ -17,6 +17,7 @@ from deskbreak.core.problems import Problem
 from deskbreak.core.settings import Settings
 from deskbreak.core.settings_editing import as_raw, edit, place_of
 from deskbreak.core.settings_reading import TRIGGERS, SettingProblem, read_settings
+from deskbreak.core.settings_rows import plain
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -68,6 +69,10 @@ class SettingsFile:
         """
         return self._change(lambda found: self._with(found, key, text))
 
+    def add(self, key: str, name: str) -> tuple[Problem, ...]:
+        """Put a name into a setting that is a list of names, unless it is there; else as `set`."""
+        return self._change(lambda found: self._with_more(found, key, name))
+
     def reset(self, key: str) -> tuple[Problem, ...]:
         """Take one key out of the file, so that it has its default."""
         return self._change(lambda found: self._without(found, key))
@@ -117,6 +122,10 @@ class SettingsFile:
         if read_settings(self._parse(changed))[0] != wanted:
             raise _Refused(self._whole(f"{key} cannot be set before the file is corrected"))
         return changed
+
+    def _with_more(self, found: _Found, key: str, name: str) -> str:
+        there: tuple[str, ...] = getattr(found.settings, key)
+        return found.text if name in there else self._with(found, key, plain([*there, name]))
 
     def _without(self, found: _Found, key: str) -> str:
         place = place_of(as_raw(found.settings), key)

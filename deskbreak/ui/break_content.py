@@ -41,6 +41,10 @@ class BreakContent(QWidget):
     def leave(self) -> None:
         """The person wants out: end at once, ask nothing."""
 
+    def escape(self) -> None:
+        """Escape was pressed."""
+        self.leave()
+
     @abstractmethod
     def go_on(self) -> None:
         """The window shows: keep what is shown in step with the time."""
@@ -66,7 +70,7 @@ class BreakContent(QWidget):
         """Escape always works; what was typed into the window before does nothing here."""
         key = Qt.Key(event.key())
         if key is Qt.Key.Key_Escape:
-            self.leave()
+            self.escape()
             return
         if event.isAutoRepeat() or self._seconds() - self._shown_at_s < _DEAF_S:
             return

@@ -21,7 +21,9 @@ from deskbreak.ui.figure.view import FigureStills, FigureView
 from deskbreak.ui.narrator import Speech
 from deskbreak.ui.plain_break import PlainBreak
 from deskbreak.ui.player import Player, Script
+from deskbreak.ui.session_run import SessionRun
 from deskbreak.ui.showing import still_of
+from deskbreak.ui.steering import NeverShow
 from deskbreak.ui.theme import Looks
 
 
@@ -45,10 +47,18 @@ class Ways(NamedTuple):
     """How a session is shown and heard; asked when one begins.
 
     `still`: whether the desktop asks for less motion. `speech`: what is heard of it, None: nothing.
+    `never_show` has a movement not come again, and says why where that cannot be kept.
     """
 
     still: Callable[[], bool] = lambda: False
     speech: Callable[[], Speech | None] = lambda: None
+    never_show: NeverShow = lambda _movement: ""
+
+
+_REMEMBERED = 2
+"""So many sessions: one that was interrupted, and the next one, made ready meanwhile."""
+
+_SAME = timedelta(seconds=2)
 
 
 class Contents:
@@ -71,23 +81,39 @@ class Contents:
         self._seconds = seconds
         self._stills = FigureStills(figures)
         self._plain_breaks = 0
+        self._runs: list[SessionRun] = []
 
     def content(self, view: BreakView) -> BreakContent:
         """What the break's window shows."""
-        timeline = self._library.fitting(view.routine, view.length) if view.guided else None
-        if timeline is None:
+        found = self._found(view) if view.guided else None
+        if found is None:
             tip = wording.TIPS[self._plain_breaks % len(wording.TIPS)]
             self._plain_breaks += 1
             return PlainBreak(self._looks, self._send, self._seconds, view, tip)
-        movements = self._library.movements_of(timeline.routine)
+        timeline, movements = found
         drawings = {step: self._library.drawing(step) for step in timeline.steps}
-        script = Script(timeline, movements, drawings, speech=self._ways.speech())
+        speech, never_show = self._ways.speech(), self._ways.never_show
+        script = Script(timeline, movements, drawings, speech=speech, never_show=never_show)
         figure: FigureView | FigureStrip
         if self._ways.still():
             figure = FigureStrip(self._looks, self._figures)
         else:
             figure = FigureView(self._figures, dark=self._looks.theme.dark)
-        return Player(self._looks, self._send, self._seconds, view, script, figure, self._stills)
+        player = Player(self._looks, self._send, self._seconds, view, script, figure, self._stills)
+        self._runs = [*(each for each in self._runs if each.lived), player.run][-_REMEMBERED:]
+        return player
+
+    def _found(self, view: BreakView) -> tuple[Timeline, Mapping[str, Movement]] | None:
+        """What is played; what was interrupted goes on as its person had changed it."""
+        before = view.before
+        for run in self._runs if before else ():
+            same = run.timeline.routine.id == view.routine
+            if before and same and abs(run.lived - before.done) < _SAME:
+                return run.timeline, run.movements
+        timeline = self._library.fitting(view.routine, view.length)
+        if timeline is None:
+            return None
+        return timeline, self._library.movements_of(timeline.routine)
 
     def title_of(self, notice: NoticeView) -> str:
         """What the notice calls the routine that would run; empty for a plain break."""

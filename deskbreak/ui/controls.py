@@ -125,6 +125,7 @@ class Picture(QLabel):
         super().paintEvent(event)
 
 
+_NOT_NOW = 0.4
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -256,6 +257,7 @@ class KeyButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         warm = self.underMouse() or self.isDown()
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setOpacity(1.0 if self.isEnabled() else _NOT_NOW)
         if self._keys_work:
             cap = QRectF(box.left(), box.top(), self._cap_width(), box.height())
             rest = box.adjusted(cap.width() + Gap.SMALL, 0, 0, 0)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from deskbreak.core.anatomy import Side
-from deskbreak.core.breaks import Answer, BreakWindow, Outcome
-from deskbreak.core.events import AnswerGiven, Event, SessionEnded, SessionProgressed
+from deskbreak.core.breaks import Answer, BreakWindow, Feeling, Outcome
+from deskbreak.core.events import AnswerGiven, Event
 from deskbreak.core.routine import Movement
 from deskbreak.core.status import BreakView
 from deskbreak.core.timeline import Cue, Kind, Timeline, lungs_at
@@ -27,40 +27,41 @@ from deskbreak.ui.narrator import Narrator, Speech
 from deskbreak.ui.pace import Pace
 from deskbreak.ui.picture_pace import PicturePace
 from deskbreak.ui.player_face import PlayerFace
-from deskbreak.ui.reading import Reading, announcement, fraction_of, read_cue, reads_of
+from deskbreak.ui.player_keys import FEELING_KEYS, SESSION_KEYS, Deed, Key, Move
+from deskbreak.ui.reading import (
+    Reading,
+    announcement,
+    fraction_of,
+    question_reading,
+    read_cue,
+    reads_of,
+)
+from deskbreak.ui.session_report import SessionReport
 from deskbreak.ui.session_run import SessionRun
 from deskbreak.ui.showing import Showing
+from deskbreak.ui.steering import NeverShow, Steering
 from deskbreak.ui.theme import Looks, Step
 
 _MS = timedelta(milliseconds=1)
 _PAUSED_MS = 4000
-_PAUSE_PATIENCE_S = 900.0
-"""So long a pause keeps the session; told nothing more, the planner then ends the break."""
+_ASKED_S = 10.0
+_ASKED_MS = 250
 
 
 @dataclass(frozen=True)
 class Script:
     """What is played: a routine laid out in time, its movements by id, and their drawings.
 
-    `look` is the person who shows it, one of the figure's looks. Without `speech` nothing is heard
-    of it, and no words are captioned.
+    `look` is the person who shows it, one of the figure's looks; `never_show` is called with what
+    is not to come again. Without `speech` nothing is heard of it, and no words are captioned.
     """
 
     timeline: Timeline
     movements: Mapping[str, Movement]
     drawings: Mapping[str, Depiction]
     look: str = ""
+    never_show: NeverShow = lambda _movement: ""
     speech: Speech | None = None
-
-
-@dataclass(frozen=True)
-class _Key:
-    """A key, what its cap says, the word for what it does, and that."""
-
-    key: Qt.Key
-    cap: str
-    words: str
-    act: Callable[[], None]
 
 
 class Player(BreakContent):
@@ -83,16 +84,20 @@ class Player(BreakContent):
         self._script = script
         self._showing = Showing(figure, looks)
         self._run = SessionRun(script.timeline, script.movements, seconds, view.before)
-        self._told_s = 0
+        self._steering = Steering(self._run, script.never_show)
+        self._followed = script.timeline
+        self._report = SessionReport(self._run, script.timeline.routine, send)
+        self._asked: Outcome | None = None
+        self._asked_at_s = 0.0
         self._ended = False
+        self._muted = view.quiet
         self._keys_work = True
         self._drawn: tuple[str, bool] | None = None
         self._announced: tuple[int, int, Side, bool] | None = None
         self._said: tuple[object, ...] = ()
         self._pace: Pace | PicturePace | None = None
         self._waits_ms = 0
-        names = tuple(script.movements[step].name for step in script.timeline.steps)
-        self._face = PlayerFace(looks, script.timeline, names, self._showing, stills)
+        self._face = PlayerFace(looks, script.timeline, self._names(), self._showing, stills)
         self._narrator = self._narrator_of(script)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -110,23 +115,33 @@ class Player(BreakContent):
         """A card is small, and hears no keys."""
         if window is BreakWindow.CARD:
             self._keys_work = False
-            for button in self._buttons:
+            for button in self._buttons.values():
                 button.keys_work(work=False)
             self._face.live_in_card()
 
     def take_key(self, key: Qt.Key) -> bool:
-        """Space, arrows, S and M; Enter does what Space does."""
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            key = Qt.Key.Key_Space
+        """Whatever one of the keys that are there now is for."""
         for each in self._keys:
-            if each.key is key:
-                each.act()
+            if each.is_on(key):
+                self._act(each.does)
                 return True
         return False
 
+    @property
+    def run(self) -> SessionRun:
+        """Where it stands."""
+        return self._run
+
     def leave(self) -> None:
         """End it now; what was done counts."""
-        self._end(Outcome.PARTLY)
+        self._end(self._asked or Outcome.PARTLY)
+
+    def escape(self) -> None:
+        """Who has done half of it is asked how it feels; whoever escapes that is not held up."""
+        if self._asked is None and self._run.half_done:
+            self._ask(Outcome.PARTLY)
+        else:
+            self.leave()
 
     def show_break(self, view: BreakView) -> None:
         """The answers may have changed."""
@@ -151,50 +166,52 @@ class Player(BreakContent):
 
     def look(self) -> None:
         """Show this moment, and come back when the next one looks different."""
+        if self._asked is not None:
+            self._wait_for_answer(self._asked)
+            return
         cue = self._run.look()
         pace = self._pace_of(cue)
         said = (*reads_of(cue), self._run.paused, self.isVisible())
         if said != self._said:
             self._said = said
-            reading = read_cue(cue, self._script.timeline, self._script.movements)
+            reading = read_cue(cue, self._run.timeline, self._script.movements)
             self._say(cue, reading)
             self._announce(cue, reading)
         self._face.show_gone(fraction_of(cue), self._run.progress, self._lungs(cue))
         self._move(cue, pace)
         self._narrate()
-        self._tell()
+        self._report.progress()
         if self._run.over:
-            self._end(Outcome.TAKEN if self._run.steps_done else Outcome.PARTLY)
+            self._finish()
         elif not self._ended and self.isVisible():
             self._come_back(cue, pace)
 
     def _make_keys(self) -> None:
         """The keys that do something now, in the order in which they stand."""
-        run = self._run
-        keys = [
-            _Key(Qt.Key.Key_Space, "Space", wording.PAUSE_SESSION, self._does(run.pause_or_go_on)),
-            _Key(Qt.Key.Key_Left, "←", wording.STEP_BACK, self._does(run.step_back)),
-            _Key(Qt.Key.Key_Right, "→", wording.STEP_ON, self._does(run.next_step)),
-            _Key(Qt.Key.Key_S, "S", wording.SKIP_MOVEMENT, self._does(run.skip_movement)),
-        ]
-        if Answer.SNOOZE in self._view.answers:
-            keys.append(_Key(Qt.Key.Key_M, "M", wording.LATER, self._later))
-        keys.append(_Key(Qt.Key.Key_Escape, "Esc", wording.LEAVE, self.leave))
-        self._keys = tuple(keys)
-        self._buttons = tuple(self._key_button(key) for key in keys)
-        self._face.put_keys(self._buttons)
+        later = Answer.SNOOZE in self._view.answers
+        keys = SESSION_KEYS if self._asked is None else FEELING_KEYS
+        self._keys = tuple(each for each in keys if later or each.does is not Deed.LATER)
+        self._buttons = {each.does: self._key_button(each) for each in self._keys}
+        common, rare = (
+            tuple(self._buttons[each.does] for each in self._keys if each.rare is kind)
+            for kind in (False, True)
+        )
+        self._face.put_keys(common, rare, answer=self._asked is not None)
         self._said = ()
 
-    def _key_button(self, key: _Key) -> KeyButton:
+    def _key_button(self, key: Key) -> KeyButton:
         button = KeyButton(self._looks, key.cap, key.words, Step.SMALL)
         button.keys_work(work=self._keys_work)
-        button.clicked.connect(lambda _checked=False: key.act())
+        button.clicked.connect(partial(self._act, key.does))
         return button
 
     def _narrator_of(self, script: Script) -> Narrator | None:
         if script.speech is None:
             return None
-        return Narrator(script.speech, script.movements, script.drawings, self._face.show_caption)
+        shown = script.movements, script.drawings
+        narrator = Narrator(script.speech, *shown, self._face.show_caption)
+        narrator.mute(muted=self._muted)
+        return narrator
 
     def _narrate(self) -> None:
         """Let be heard what is due; nobody hears a session that nobody sees."""
@@ -209,13 +226,59 @@ class Player(BreakContent):
         if self._narrator is not None:
             self._narrator.stop(at_once=at_once)
 
-    def _does(self, act: Callable[[], None]) -> Callable[[], None]:
-        return partial(self._act_and_look, act)
+    def _act(self, does: Deed | Feeling, _checked: bool = False) -> None:
+        """Do what a key is for."""
+        if self._ended:
+            return
+        match does:
+            case Feeling():
+                self._end(self._asked or Outcome.PARTLY, does)
+            case Deed.LEAVE:
+                self.escape()
+            case Deed.LATER:
+                self._later()
+            case Deed.MUTE:
+                self._mute()
+            case Deed.MORE_KEYS:
+                self._face.show_more(more=not self._face.shows_more)
+                self._name_keys()
+            case _:
+                self._move_on(does)
 
-    def _act_and_look(self, act: Callable[[], None]) -> None:
-        if not self._ended:
-            act()
-            self.look()
+    def _move_on(self, move: Move) -> None:
+        """Steer the session, and show it as it has become."""
+        remark = self._steering.move(move)
+        if move not in (Deed.LONGER, Deed.SHORTER):  # of which one may want more than one
+            self._face.show_more(more=False)
+        if self._run.timeline is not self._followed:
+            self._followed = self._run.timeline
+            self._face.follow(self._followed, self._names())
+        if remark:
+            self._face.remark(remark)
+            self._tell_reader(remark)
+        self._said = ()
+        self.look()
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(self._script.movements[step].name for step in self._run.timeline.steps)
+
+    def _mute(self) -> None:
+        self._muted = not self._muted
+        self._name_keys()
+        if self._narrator is not None:
+            self._narrator.mute(muted=self._muted)
+
+    def _name_keys(self) -> None:
+        """What those keys are for whose word changes."""
+        if self._asked is not None:
+            return
+        buttons, easier = self._buttons, self._run.easier
+        buttons[Deed.PAUSE].say(wording.GO_ON if self._run.paused else wording.PAUSE_SESSION)
+        buttons[Deed.EASE].say(wording.AS_USUAL if easier else wording.EASIER)
+        buttons[Deed.EASE].setEnabled(easier is not None)
+        buttons[Deed.MUTE].say(wording.SOUND_ON if self._muted else wording.MUTE)
+        more = self._face.shows_more
+        buttons[Deed.MORE_KEYS].say(wording.FEWER_KEYS if more else wording.MORE_KEYS)
 
     def _later(self) -> None:
         """The break comes again; the planner knows when."""
@@ -226,31 +289,53 @@ class Player(BreakContent):
             minutes = self._view.snoozes[0].total_seconds() / 60 if self._view.snoozes else None
             self._send(AnswerGiven(Answer.SNOOZE, self._view.break_id, minutes))
 
-    def _tell(self) -> None:
-        """Each second, and in a pause now and then, so that nobody takes the session for dead."""
-        whole = int(self._run.lived.total_seconds())
-        waiting = 0 < self._run.paused_for_s < _PAUSE_PATIENCE_S
-        if (whole > self._told_s or waiting) and not self._ended:
-            self._told_s = whole
-            run, routine = self._run, self._script.timeline.routine.id
-            left_s = run.left.total_seconds()
-            self._send(SessionProgressed(float(whole), left_s, run.steps_done, routine))
+    def _finish(self) -> None:
+        """The end is reached: who has done anything of it is asked how it feels."""
+        outcome = Outcome.TAKEN if self._run.steps_done else Outcome.PARTLY
+        if outcome is Outcome.TAKEN or self._run.half_done:
+            self._ask(outcome)
+        else:
+            self._end(outcome)
 
-    def _end(self, outcome: Outcome) -> None:
+    def _ask(self, outcome: Outcome) -> None:
+        """One question, which goes by itself; where nobody sees it, there is none."""
+        if self._ended or not self.isVisible():
+            self._end(outcome)
+            return
+        self._fall_silent(at_once=outcome is not Outcome.TAKEN)
+        self._asked, self._asked_at_s = outcome, self._seconds()
+        self._make_keys()
+        reading = question_reading(self._script.timeline.routine.title)
+        self._face.say(reading, Mood.CALM, 0.0, None)
+        answers = ", ".join(f"{each.cap} {each.words}" for each in self._keys)
+        words = f"{reading.line} {answers}"
+        self.setAccessibleDescription(words)
+        self._tell_reader(words)
+        self._timer.start(_ASKED_MS)
+        self._wait_for_answer(outcome)
+
+    def _wait_for_answer(self, outcome: Outcome) -> None:
+        """Until the time for it is over; the planner is told each second that somebody is here."""
+        asked_s = self._seconds() - self._asked_at_s
+        if asked_s >= _ASKED_S:
+            self._end(outcome)
+            return
+        self._face.show_gone(asked_s / _ASKED_S, self._run.progress, None)
+        self._report.asking(outcome, asked_s)
+
+    def _end(self, outcome: Outcome, felt: Feeling | None = None) -> None:
         if not self._ended:
             self._ended = True
             self._timer.stop()
             self._fall_silent(at_once=outcome is not Outcome.TAKEN)
-            run, routine = self._run, self._script.timeline.routine.id
-            self._send(SessionEnded(outcome, run.lived.total_seconds(), run.steps_done, routine))
+            self._report.ended(outcome, felt)
 
     def _say(self, cue: Cue, reading: Reading) -> None:
         mood = Mood.CALM if cue.stretch.kind is Kind.FINISH else Mood.NOW
-        words = wording.PAUSE_SESSION
         if self._run.paused:
-            mood, words = Mood.RESTING, wording.GO_ON
+            mood = Mood.RESTING
             reading = replace(reading, caption=wording.PAUSED, breath="")
-        self._buttons[0].say(words)
+        self._name_keys()
         following = self._script.drawings.get(cue.next_movement or "")
         self._face.say(reading, mood, fraction_of(cue), following)
 
@@ -285,8 +370,12 @@ class Player(BreakContent):
         moment = (cue.step, stretch.nth, stretch.side, stretch.kind is Kind.FINISH)
         if moment != self._announced and self.isVisible():
             self._announced = moment
-            words = announcement(reading)
-            self.setAccessibleDescription(words)
+            self.setAccessibleDescription(announcement(reading))
+            self._tell_reader(announcement(reading))
+
+    def _tell_reader(self, words: str) -> None:
+        """Have a screen reader say it."""
+        if self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _come_back(self, cue: Cue, pace: Pace | PicturePace) -> None:

@@ -21,9 +21,11 @@ from deskbreak.ui.fading import Fading
 from deskbreak.ui.figure.view import FigureStills
 from deskbreak.ui.fitting import balanced, fitting, text_height
 from deskbreak.ui.flow_row import FlowRow
+from deskbreak.ui.more_keys import MoreKeys
 from deskbreak.ui.player_letters import letters_for
 from deskbreak.ui.player_places import Places, Words, arrange, card_height
 from deskbreak.ui.reading import Reading, caption_of, set_words, side_words
+from deskbreak.ui.remark import Remark
 from deskbreak.ui.session_bar import SessionBar, chapters_of
 from deskbreak.ui.showing import Showing
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
@@ -55,6 +57,7 @@ class PlayerFace(QWidget):
         self._showing = showing
         self._in_card = False
         self._resting = False
+        self._asking = False
         self._keys: tuple[KeyButton, ...] = ()
         self._side: Side | None = None
         self._places: Places | None = None
@@ -75,17 +78,47 @@ class PlayerFace(QWidget):
         self._row = FlowRow(Gap.BASE, parent=self)
         self._pill = Pill(looks, Step.HEAD, self)
         self._pill.hide()
+        self._remark = Remark(looks, self)
+        self._more = MoreKeys(looks, self)
         self._bar.divide(chapters_of(timeline, names))
-        self._fading = Fading(self._row, lambda: self._resting)
+        self._fading = Fading(
+            self._row, lambda: self._resting or self._asking or self._more.isVisible()
+        )
         # Queued: the parts take their new letters first.
         looks.changed.connect(self.settle, Qt.ConnectionType.QueuedConnection)
 
-    def put_keys(self, keys: tuple[KeyButton, ...]) -> None:
-        """The keys that do something now."""
+    def put_keys(
+        self, keys: tuple[KeyButton, ...], more: tuple[KeyButton, ...], *, answer: bool
+    ) -> None:
+        """The keys that do something now; `more` are shown when they are asked for.
+
+        Keys that `answer` a question are large, and stay as long as it stands.
+        """
         self._keys = keys
+        self._asking = answer
+        if self._fading.gone:
+            self._fading.appear()
         self._row.put(*keys)
-        self._fading.wake_by(*keys)
+        self._more.put(more)
+        self._fading.wake_by(*keys, *more)
+        self.show_more(more=False)
         self.settle()
+
+    @property
+    def shows_more(self) -> bool:
+        """Whether the keys show that are not always there."""
+        return self._more.isVisible()
+
+    def show_more(self, *, more: bool) -> None:
+        """Show the keys that are not always there, or have them gone."""
+        self._more.setVisible(more)
+        if more:
+            self._more.raise_()
+            self._fading.appear()
+
+    def remark(self, words: str) -> None:
+        """Say that in a quiet line, which goes by itself."""
+        self._remark.say(words)
 
     def show_caption(self, words: str) -> None:
         """Write what is being said; nothing where it is written already, or nothing is said."""
@@ -109,6 +142,7 @@ class PlayerFace(QWidget):
     def rest(self) -> None:
         """It shows no more."""
         self._fading.rest()
+        self._remark.rest()
 
     def live_in_card(self) -> None:
         """Make do with the width of a card."""
@@ -160,8 +194,10 @@ class PlayerFace(QWidget):
         theme = self._looks.theme
         if self.width() < theme.em(_LEAST_EM):
             return
+        step = Step.SMALL if self._in_card else letters_for(self.size(), theme).key
         for key in self._keys:
-            key.set_step(Step.SMALL if self._in_card else letters_for(self.size(), theme).key)
+            key.set_step(max(step, Step.HEAD) if self._asking and not self._in_card else step)
+        self._more.set_step(step)
         words = self._words()
         places = arrange(self.size(), theme, words, card=self._in_card)
         if self.isRightToLeft():
@@ -188,6 +224,9 @@ class PlayerFace(QWidget):
             part.setGeometry(box)
         self._fit_words()
         self._show_side()
+        self._more.stand_on(places.keys, self.rect())
+        above = places.stage.adjusted(Gap.BASE, Gap.BASE, -Gap.BASE, 0)
+        self._remark.stay_in(above, Step.SMALL if self._in_card else places.letters.word)
         self.update()
 
     def _set_letters(self, places: Places) -> None:

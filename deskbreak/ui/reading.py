@@ -56,6 +56,24 @@ def read_cue(cue: Cue, timeline: Timeline, movements: Mapping[str, Movement]) ->
     )
 
 
+def question_reading(title: str) -> Reading:
+    """The words of the question after a session."""
+    return Reading(
+        title=title,
+        name=wording.DONE,
+        line=wording.HOW_IT_FEELS,
+        side=None,
+        middle="",
+        parts=1,
+        caption="",
+        breath="",
+        next_label="",
+        next_name="",
+        place="",
+        left="",
+    )
+
+
 def _place(cue: Cue, timeline: Timeline) -> str:
     """Which movement of how many; with the first one, how many there was no time for."""
     place = nth_of(cue.step + 1, cue.steps)

@@ -37,9 +37,13 @@ class SessionRun:
         self._elapsed = timeline.step_start(min(before.step, len(timeline.steps) - 1))
         self._lived = before.done
         self._finished = set(range(min(before.steps_done, len(timeline.steps))))
-        self._eased: set[str] = set()
         self.paused = False
         self._paused_at_s = 0.0
+
+    @property
+    def movements(self) -> Mapping[str, Movement]:
+        """What is done in it, by id."""
+        return self._movements
 
     @property
     def timeline(self) -> Timeline:
@@ -80,6 +84,11 @@ class SessionRun:
     def steps_done(self) -> int:
         """Steps gone through."""
         return len(self._finished)
+
+    @property
+    def half_done(self) -> bool:
+        """Whether at least half of its time was lived."""
+        return self._lived >= self._total / 2
 
     @property
     def over(self) -> bool:
@@ -141,19 +150,17 @@ class SessionRun:
     def easier(self) -> bool | None:
         """Whether this movement is done the easier way; None where it has none."""
         cue = self.cue
-        name = cue.stretch.movement
-        if cue.stretch.kind is Kind.FINISH or not self._movements[name].easier:
+        movement = self._movements[cue.stretch.movement]
+        if cue.stretch.kind is Kind.FINISH or not movement.easier:
             return None
-        return name in self._eased
+        mine = (each for each in self._timeline.stretches if each.movement == movement.id)
+        return any(each.lines == (movement.easier,) for each in mine)
 
     def ease_or_not(self) -> None:
         """This movement in its easier way from now on, on both sides; or the usual way again."""
-        self.look()
+        movement = self._movements[self.look().stretch.movement]
         if self.easier is not None:
-            name = self.cue.stretch.movement
-            self._eased ^= {name}
-            easier = name in self._eased
-            self._follow(reworded(self._timeline, self._movements[name], easier=easier))
+            self._follow(reworded(self._timeline, movement, easier=not self.easier))
 
     def leave_out(self) -> Movement | None:
         """On to the next movement, and this one no more in this session; None where all is done."""

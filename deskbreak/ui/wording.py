@@ -8,7 +8,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from deskbreak.core.breaks import Answer
+from deskbreak.core.breaks import Answer, Feeling
 from deskbreak.core.problems import Problem
 from deskbreak.core.status import BreakView, NoticeView
 
@@ -37,8 +37,29 @@ PAUSE_SESSION = "pause"
 STEP_BACK = "back"
 STEP_ON = "next"
 SKIP_MOVEMENT = "skip"
+EASIER = "easier"
+AS_USUAL = "as usual"
 LATER = "later"
 LEAVE = "leave"
+MORE_KEYS = "more"
+FEWER_KEYS = "less"
+LONGER = "longer"
+SHORTER = "shorter"
+AGAIN = "once more"
+LEAVE_OUT = "not this one again"
+MUTE = "mute"
+SOUND_ON = "sound on"
+A_LITTLE_LONGER = "A little longer."
+A_LITTLE_SHORTER = "A little shorter."
+NO_LONGER = "It gets no longer than this."
+NO_SHORTER = "It gets no shorter than this."
+ONCE_MORE = "Once more, from the beginning."
+THE_EASIER_WAY = "The easier way."
+THE_USUAL_WAY = "The usual way."
+NO_EASIER_WAY = "There is no easier way for this one."
+NOT_AGAIN = "{name} will not come again. To undo it: never_show in the settings."
+NOT_AGAIN_NOW = "{name} is left out for now. {why}"
+HOW_IT_FEELS = "How does it feel?"
 BY_HAND = "Stretch"
 GET_READY = "Get ready"
 EASE_IN = "Ease in"
@@ -66,6 +87,12 @@ SOME_TIME_LATER = "Later"
 SKIP = "Skip"
 END_BREAK = "End break"
 ON_THE_OTHER_SCREEN = "Your break is on the other screen. Esc leaves it."
+FEELINGS = {
+    Feeling.EASIER: "easier",
+    Feeling.SAME: "same",
+    Feeling.STIFFER: "stiffer",
+}
+GO_ON_WITH = "Go on with {title}, {left} left"
 TIPS = (
     "Stand up, and look at something far away.",
     "Let your shoulders drop, and breathe out slowly.",

@@ -406,6 +406,22 @@ def test_a_value_is_written_the_way_people_write_it(
     assert file.path.read_text().startswith("# Settings of deskbreak")
 
 
+def test_a_name_is_added_to_a_list_once(file: SettingsFile) -> None:
+    file.path.write_text(WRITTEN)
+    for name in ("cat-cow", "cobra", "cat-cow"):
+        assert file.add("never_show", name) == ()
+    assert file.read()[0].never_show == ("cat-cow", "cobra")
+    assert file.path.read_text().startswith(WRITTEN.rstrip().splitlines()[0])
+    assert file.path.read_text().count("cat-cow") == 1
+
+
+def test_a_name_that_cannot_be_added_says_why(file: SettingsFile) -> None:
+    file.path.write_text("never_show = [")
+    [problem] = file.add("never_show", "cat-cow")
+    assert "settings.toml" in str(problem)
+    assert file.path.read_text() == "never_show = ["
+
+
 def test_setting_one_built_in_break_keeps_the_other(file: SettingsFile) -> None:
     assert file.set("breaks.movement.after", "45 min") == ()
     micro, movement = file.read()[0].breaks

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.core.breaks import Answer, BreakWindow
 from deskbreak.core.presence import Presence
-from deskbreak.core.routine import Place, Routine, Step
+from deskbreak.core.routine import Movement, Place, Routine, Step
 from deskbreak.core.status import BreakView, NoticeView, Phase, Shape, Snapshot
 from deskbreak.core.timeline import lay_out
 from deskbreak.ui.figure.look import FigureLooks, read_figure_looks
 from deskbreak.ui.figure.view import FigureStills, FigureView
+from deskbreak.ui.narrator import Speech
 from deskbreak.ui.player import Player, Script
+from deskbreak.ui.steering import NeverShow
 from deskbreak.ui.theme import Looks
 
 ROOT = Path(__file__).parents[2]
@@ -139,12 +141,17 @@ def new_player(
     seconds: HandClock,
     view: BreakView = BREAK,
     left_out: tuple[str, ...] = (),
+    *,
+    change: Callable[[Movement], Movement] = lambda movement: movement,
+    never_show: NeverShow = lambda _movement: "",
+    speech: Speech | None = None,
 ) -> Player:
-    """A player of the short session, from which so much was left out."""
+    """A player of the short session, from which so much was left out, its movements changed."""
     figure, stills = FigureView(people()), FigureStills(people())
     script = short_script()
     timeline = replace(script.timeline, left_out=left_out)
-    script = Script(timeline, script.movements, script.drawings)
+    movements = {name: change(each) for name, each in script.movements.items()}
+    script = Script(timeline, movements, script.drawings, never_show=never_show, speech=speech)
     return Player(looks, send, seconds, view, script, figure, stills)
 
 

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from deskbreak.core.breaks import BreakWindow
 from deskbreak.core.events import Event
 from deskbreak.core.fit import fit
 from deskbreak.core.routine import AUTO, Movement, Routine
+from deskbreak.core.state import Before
 from deskbreak.core.timeline import Timeline
 from deskbreak.figure.pose import Drawing
 from deskbreak.ui import wording
@@ -23,7 +24,7 @@ from deskbreak.ui.figure.view import FigureView
 from deskbreak.ui.plain_break import PlainBreak
 from deskbreak.ui.player import Player
 from deskbreak.ui.theme import Looks
-from tests.ui.samples import BREAK, NOTICE, HandClock, people, short_script
+from tests.ui.samples import BREAK, NOTICE, HandClock, people, play, short_script
 
 PICTURE = QSize(90, 72)
 
@@ -148,3 +149,41 @@ def test_the_notice_is_told_what_would_run(
         assert still.size() == PICTURE * 2
         picture = still.toImage()
         assert any(picture.pixelColor(90, y).alpha() for y in range(picture.height()))
+
+
+def test_what_was_interrupted_goes_on_as_its_person_had_changed_it(
+    qtbot: QtBot, contents: Contents, shelf: Shelf, seconds: HandClock
+) -> None:
+    first = contents.content(BREAK)
+    assert isinstance(first, Player)
+    qtbot.addWidget(first)
+    first.show()
+    play(first, seconds, 12)
+    first.run.longer()
+    first.hide()
+    changed = first.run.timeline
+    qtbot.addWidget(contents.content(BREAK))
+    before = Before(step=0, done=first.run.lived, steps_done=0)
+    again = contents.content(replace(BREAK, before=before))
+    assert isinstance(again, Player)
+    qtbot.addWidget(again)
+    assert again.run.timeline is changed
+    assert again.run.lived == first.run.lived
+    seconds.go_on(60)
+    other = contents.content(replace(BREAK, before=replace(before, done=timedelta(minutes=3))))
+    assert isinstance(other, Player)
+    qtbot.addWidget(other)
+    assert other.run.timeline is not changed
+
+
+def test_what_is_not_to_come_again_is_told(
+    qtbot: QtBot, looks: Looks, shelf: Shelf, sent: list[Event], seconds: HandClock
+) -> None:
+    asked: list[str] = []
+    ways = Ways(never_show=lambda movement: asked.append(movement) or "")
+    player = Contents(looks, people(), shelf, sent.append, seconds, ways).content(BREAK)
+    qtbot.addWidget(player)
+    player.show()
+    seconds.go_on(1)
+    qtbot.keyClick(player, Qt.Key.Key_N)
+    assert asked == ["cat-cow"]

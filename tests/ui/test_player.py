@@ -1,5 +1,7 @@
 """The guided session, driven by a clock moved by hand."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
@@ -7,13 +9,18 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from deskbreak.core.breaks import Answer, BreakWindow, Outcome
+from deskbreak.core.breaks import Answer, BreakWindow, Feeling, Outcome
 from deskbreak.core.events import AnswerGiven, Event, SessionEnded, SessionProgressed
+from deskbreak.core.speech import Manner
+from deskbreak.core.state import Before
 from deskbreak.core.timeline import Kind
 from deskbreak.ui.controls import KeyButton, Line
+from deskbreak.ui.narrator import Speech
 from deskbreak.ui.player import Player
 from deskbreak.ui.player_face import PlayerFace
+from deskbreak.ui.remark import Remark
 from deskbreak.ui.theme import Looks
+from tests.fakes import Sound, Voice
 from tests.ui.samples import BREAK, HandClock, answering, cut_off, new_player, play, short_script
 
 
@@ -52,8 +59,11 @@ def test_to_the_end_it_is_taken(player: Player, sent: list[Event], seconds: Hand
     total = short_script().timeline.total.total_seconds()
     play(player, seconds, total + 2)
     told = [event for event in sent if isinstance(event, SessionProgressed)]
-    assert [event.done_s for event in told] == [float(n) for n in range(2, int(total) + 1)]
-    assert all(event.done_s + event.left_s == pytest.approx(total, abs=0.3) for event in told)
+    lived, asked = told[:-4], told[-4:]
+    assert [event.done_s for event in lived] == [float(n) for n in range(2, int(total) + 1)]
+    assert all(event.done_s + event.left_s == pytest.approx(total, abs=0.3) for event in lived)
+    assert {(each.done_s, each.left_s) for each in asked} == {(total, 0.0)}
+    play(player, seconds, 8)
     assert sent[-1] == SessionEnded(Outcome.TAKEN, total, 3, "short")
     assert sum(isinstance(event, SessionEnded) for event in sent) == 1
     assert not timer_of(player).isActive()
@@ -86,7 +96,8 @@ def test_a_pause_stops_everything(
     assert timer_of(player).interval() == 4000
     play(player, seconds, 12, frame_s=4)
     total_s = short_script().timeline.total.total_seconds()
-    assert sent == [SessionProgressed(1.0, total_s - 1, 0, "short")] * 3
+    title = "Three moves for the lower back"
+    assert sent == [SessionProgressed(1.0, total_s - 1, 0, "short", 0, title)] * 3
     qtbot.keyClick(player, key)
     assert timer_of(player).interval() < 4000
     assert "Paused" not in said(player)
@@ -152,11 +163,11 @@ def test_later_is_there_only_where_a_snooze_is_allowed(
 ) -> None:
     player.show_break(answering(Answer.END))
     assert "later" not in {key.text() for key in player.findChildren(KeyButton) if key.isVisible()}
-    qtbot.keyClick(player, Qt.Key.Key_M)
+    qtbot.keyClick(player, Qt.Key.Key_L)
     assert sent == []
     player.show_break(BREAK)
     assert "later" in {key.text() for key in player.findChildren(KeyButton) if key.isVisible()}
-    qtbot.keyClick(player, Qt.Key.Key_M)
+    qtbot.keyClick(player, Qt.Key.Key_L)
     assert sent == [AnswerGiven(Answer.SNOOZE, "movement", 5.0)]
     qtbot.keyClick(player, Qt.Key.Key_Escape)
     assert len(sent) == 1
@@ -164,7 +175,18 @@ def test_later_is_there_only_where_a_snooze_is_allowed(
 
 def test_every_key_can_be_clicked(qtbot: QtBot, player: Player, sent: list[Event]) -> None:
     keys = {key.text(): key for key in player.findChildren(KeyButton)}
-    assert list(keys) == ["pause", "back", "next", "skip", "later", "leave"]
+    shown = [word for word, key in keys.items() if key.isVisible()]
+    assert shown == ["pause", "next", "easier", "later", "leave", "more"]
+    hidden = [word for word, key in keys.items() if not key.isVisible()]
+    assert hidden == [
+        "longer",
+        "shorter",
+        "once more",
+        "back",
+        "not this one again",
+        "skip",
+        "mute",
+    ]
     qtbot.mouseClick(keys["next"], Qt.MouseButton.LeftButton)
     assert "Child's pose" in said(player)
     qtbot.mouseClick(keys["pause"], Qt.MouseButton.LeftButton)
@@ -225,6 +247,7 @@ def test_a_screen_reader_hears_of_each_movement_and_side(
         "Half-kneeling hip-flexor stretch, right side",
         "Half-kneeling hip-flexor stretch, left side",
         "Done",
+        "How does it feel? 1 easier, 2 same, 3 stiffer, Esc leave",
     ]
 
 
@@ -259,7 +282,7 @@ def test_a_break_without_snoozes_still_lets_one_come_later(
     qtbot.addWidget(player)
     player.show()
     seconds.go_on(1)
-    qtbot.keyClick(player, Qt.Key.Key_M)
+    qtbot.keyClick(player, Qt.Key.Key_L)
     assert sent == [AnswerGiven(Answer.SNOOZE, "movement", None)]
 
 
@@ -294,3 +317,216 @@ def test_keys_fade_only_where_they_can_be_seen_to_come_back(
     assert any(timer.isActive() for timer in timers) is (window is not BreakWindow.CARD)
     player.hide()
     assert not any(timer.isActive() for timer in timers)
+
+
+def words_of(player: Player) -> list[str]:
+    """What the keys are for that can be seen."""
+    return [key.text() for key in player.findChildren(KeyButton) if key.isVisible()]
+
+
+def remark(player: Player) -> str:
+    shown = player.findChild(Remark)
+    return shown.text() if shown.isVisible() else ""
+
+
+def test_more_keys_show_when_they_are_asked_for_and_go_when_one_was_used(
+    qtbot: QtBot, player: Player
+) -> None:
+    common = words_of(player)
+    qtbot.keyClick(player, Qt.Key.Key_Question)
+    assert len(words_of(player)) == 13
+    assert "less" in words_of(player)
+    qtbot.keyClick(player, Qt.Key.Key_Question)
+    assert words_of(player) == common
+    qtbot.keyClick(player, Qt.Key.Key_Question)
+    [longer] = [key for key in player.findChildren(KeyButton) if key.text() == "longer"]
+    qtbot.mouseClick(longer, Qt.MouseButton.LeftButton)
+    assert len(words_of(player)) == 13
+    qtbot.keyClick(player, Qt.Key.Key_A)
+    assert words_of(player) == common
+
+
+def left_of(player: Player) -> str:
+    [left] = [words for words in said(player) if words.endswith(" left")]
+    return left
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Plus, Qt.Key.Key_Equal])
+def test_plus_and_minus_make_what_is_now_longer_and_shorter(
+    qtbot: QtBot, player: Player, seconds: HandClock, key: Qt.Key
+) -> None:
+    go_to(player, seconds, Kind.HOLD, 1)
+    left = left_of(player)
+    qtbot.keyClick(player, key)
+    assert remark(player) == "A little longer."
+    assert left_of(player) > left
+    assert "13" in {bar.accessibleName() for bar in player.findChildren(QProgressBar)}
+    qtbot.keyClick(player, Qt.Key.Key_Minus)
+    assert remark(player) == "A little shorter."
+    qtbot.keyClick(player, Qt.Key.Key_Minus)
+    assert remark(player) == "It gets no shorter than this."
+    for _ in range(14):
+        qtbot.keyClick(player, key)
+    assert remark(player) == "It gets no longer than this."
+
+
+def test_once_more_begins_the_movement_anew(
+    qtbot: QtBot, player: Player, seconds: HandClock
+) -> None:
+    go_to(player, seconds, Kind.HOLD, 1)
+    qtbot.keyClick(player, Qt.Key.Key_A)
+    assert {"Child's pose", "Get ready"} <= said(player)
+    assert remark(player) == "Once more, from the beginning."
+    qtbot.keyClick(player, Qt.Key.Key_A)
+    assert {"Cat-cow", "Get ready"} <= said(player)
+
+
+def test_the_easier_way_and_back(qtbot: QtBot, player: Player, seconds: HandClock) -> None:
+    go_to(player, seconds, Kind.HOLD, 1)
+    easier = short_script().movements["childs-pose"].easier
+    qtbot.keyClick(player, Qt.Key.Key_E)
+    assert easier in said(player)
+    assert (remark(player), "as usual" in words_of(player)) == ("The easier way.", True)
+    qtbot.keyClick(player, Qt.Key.Key_E)
+    assert easier not in said(player)
+    assert (remark(player), "easier" in words_of(player)) == ("The usual way.", True)
+
+
+def test_what_has_no_easier_way_says_so(
+    qtbot: QtBot, looks: Looks, sent: list[Event], seconds: HandClock
+) -> None:
+    player = new_player(looks, sent.append, seconds, change=lambda each: replace(each, easier=""))
+    qtbot.addWidget(player)
+    player.show()
+    seconds.go_on(1)
+    [easier] = [key for key in player.findChildren(KeyButton) if key.text() == "easier"]
+    assert not easier.isEnabled()
+    qtbot.keyClick(player, Qt.Key.Key_E)
+    assert remark(player) == "There is no easier way for this one."
+
+
+@pytest.mark.parametrize("why", ["", "The settings cannot be written."])
+def test_not_this_one_again_goes_on_and_is_kept(
+    qtbot: QtBot, looks: Looks, sent: list[Event], seconds: HandClock, why: str
+) -> None:
+    asked: list[str] = []
+    player = new_player(
+        looks, sent.append, seconds, never_show=lambda movement: asked.append(movement) or why
+    )
+    qtbot.addWidget(player)
+    player.show()
+    seconds.go_on(1)
+    qtbot.keyClick(player, Qt.Key.Key_N)
+    assert asked == ["cat-cow"]
+    assert {"Child's pose", "2 of 3"} <= said(player)
+    kept = "Cat-cow will not come again. To undo it: never_show in the settings."
+    assert remark(player) == (f"Cat-cow is left out for now. {why}" if why else kept)
+    for _ in range(2):
+        qtbot.keyClick(player, Qt.Key.Key_N)
+    assert asked == ["cat-cow", "childs-pose", "hip-flexor-half-kneeling"]
+    qtbot.keyClick(player, Qt.Key.Key_N)
+    assert len(asked) == 3
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_mute_silences_it_and_is_undone(
+    qtbot: QtBot, looks: Looks, sent: list[Event], seconds: HandClock, quiet: bool
+) -> None:
+    voice = Voice()
+    speech = Speech(voice, Sound(), Manner(), 70)
+    player = new_player(looks, sent.append, seconds, replace(BREAK, quiet=quiet), speech=speech)
+    qtbot.addWidget(player)
+    player.show()
+    play(player, seconds, 4)
+    assert any(words for words, _ in voice.said) is not quiet
+    qtbot.keyClick(player, Qt.Key.Key_M)
+    qtbot.keyClick(player, Qt.Key.Key_Question)
+    assert ("mute" if quiet else "sound on") in words_of(player)
+    before = len(voice.said)
+    play(player, seconds, 30)
+    assert (len(voice.said) > before) is quiet
+
+
+def test_what_was_interrupted_goes_on_at_the_beginning_of_its_step(
+    qtbot: QtBot, looks: Looks, sent: list[Event], seconds: HandClock
+) -> None:
+    before = Before(step=1, done=timedelta(seconds=30), steps_done=1)
+    player = new_player(looks, sent.append, seconds, replace(BREAK, before=before))
+    qtbot.addWidget(player)
+    player.show()
+    assert {"Child's pose", "2 of 3", "Get ready"} <= said(player)
+    play(player, seconds, 1)
+    told = [each for each in sent if isinstance(each, SessionProgressed)][-1]
+    assert (told.done_s, told.steps_done, told.step) == (31.0, 1, 1)
+
+
+def finished(player: Player, seconds: HandClock, sent: list[Event]) -> list[SessionEnded]:
+    """Play it to its end; how it ended so far."""
+    play(player, seconds, short_script().timeline.total.total_seconds())
+    return [each for each in sent if isinstance(each, SessionEnded)]
+
+
+@pytest.mark.parametrize(
+    ("key", "feeling"),
+    [
+        (Qt.Key.Key_1, Feeling.EASIER),
+        (Qt.Key.Key_2, Feeling.SAME),
+        (Qt.Key.Key_3, Feeling.STIFFER),
+        (Qt.Key.Key_Escape, None),
+    ],
+)
+def test_after_a_session_one_key_says_how_it_feels(
+    qtbot: QtBot,
+    player: Player,
+    sent: list[Event],
+    seconds: HandClock,
+    key: Qt.Key,
+    feeling: Feeling | None,
+) -> None:
+    assert finished(player, seconds, sent) == []
+    assert {"Done", "How does it feel?"} <= said(player)
+    assert words_of(player) == ["easier", "same", "stiffer", "leave"]
+    qtbot.keyClick(player, Qt.Key.Key_Space)
+    qtbot.keyClick(player, key)
+    total = short_script().timeline.total.total_seconds()
+    assert sent[-1] == SessionEnded(Outcome.TAKEN, total, 3, "short", feeling)
+    assert not timer_of(player).isActive()
+
+
+def test_the_question_goes_by_itself(player: Player, sent: list[Event], seconds: HandClock) -> None:
+    finished(player, seconds, sent)
+    play(player, seconds, 8)
+    assert timer_of(player).isActive()
+    play(player, seconds, 2)
+    assert isinstance(sent[-1], SessionEnded)
+    assert sent[-1].felt is None
+    assert not timer_of(player).isActive()
+
+
+def test_nobody_is_asked_who_cannot_see_it(
+    player: Player, sent: list[Event], seconds: HandClock
+) -> None:
+    player.hide()
+    assert len(finished(player, seconds, sent)) == 1
+
+
+def test_who_leaves_after_half_of_it_is_asked_and_may_go_at_once(
+    qtbot: QtBot, player: Player, sent: list[Event], seconds: HandClock
+) -> None:
+    half = short_script().timeline.total.total_seconds() / 2
+    play(player, seconds, half - 2)
+    assert not isinstance(sent[-1], SessionEnded)
+    play(player, seconds, 2)
+    qtbot.keyClick(player, Qt.Key.Key_Escape)
+    assert "How does it feel?" in said(player)
+    qtbot.keyClick(player, Qt.Key.Key_1)
+    assert isinstance(sent[-1], SessionEnded)
+    assert (sent[-1].outcome, sent[-1].felt) == (Outcome.PARTLY, Feeling.EASIER)
+
+
+def test_a_closed_window_asks_nothing(
+    player: Player, sent: list[Event], seconds: HandClock
+) -> None:
+    play(player, seconds, short_script().timeline.total.total_seconds() * 0.8)
+    player.leave()
+    assert isinstance(sent[-1], SessionEnded)
