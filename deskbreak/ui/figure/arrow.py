@@ -32,7 +32,7 @@ def arrow_line(arrow: Arrow, posture: Posture, way: Way) -> list[list[complex]]:
             front = unit(posture.crown - posture.skull) * -1j
             return _straight(posture.skull + front * (0.145 - 0.035j), -front * 0.06)
         case Arrow.SHOULDERS:
-            return _arc(posture.arm_right.shoulder, unit(1j * up + 0.25 * up), 0.095, 1.0)
+            return _arc(posture.arm_right.shoulder, unit(1j * up + 0.08 * up), 0.104, 1.0)
         case Arrow.CHEST:
             if abs(way.drifted) > _GLIDES:
                 ahead = unit(way.drifted)
