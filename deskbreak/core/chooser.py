@@ -113,13 +113,7 @@ def choose(
         )
 
     chosen = min(open_ones, key=order)
-    if plan := chosen.whole.prescription:
-        rest = "the rest of " if served.done_on(chosen.whole.id, today) else ""
-        why = f"{rest}your prescription for {day_name(today)}, {week_words(plan, today)}"
-    elif len(open_ones) == 1:
-        why = "the one that suits now"
-    else:
-        why = _why(chosen, settings, served, today)
+    why = _reason(chosen, settings, served, today, alone=len(open_ones) == 1)
     return Choice(chosen.whole.id, f"{chosen.whole.title}: {why}.")
 
 
@@ -197,6 +191,15 @@ def _need(
 def _owed(offer: Offer, served: Served) -> list[str]:
     """Its movements of which one side is ahead of the other."""
     return [each for each in offer.timeline.steps if each in served.ahead]
+
+
+def _reason(offer: Offer, settings: Settings, served: Served, today: date, *, alone: bool) -> str:
+    """Why it was chosen, in half a sentence: ordered, `alone`, or needed most."""
+    plan = offer.whole.prescription
+    if plan is None:
+        return "the one that suits now" if alone else _why(offer, settings, served, today)
+    rest = "the rest of " if served.done_on(offer.whole.id, today) else ""
+    return f"{rest}your prescription for {day_name(today)}, {week_words(plan, today)}"
 
 
 def _why(offer: Offer, settings: Settings, served: Served, today: date) -> str:

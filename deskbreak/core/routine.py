@@ -146,6 +146,14 @@ class Movement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     source: Annotated[tuple[Line, ...], Meta(description="Where it is described.")] = ()
 
 
+_More = Annotated[
+    float, Meta(ge=0.1, le=60, description="How much the amount grows with each week of it.")
+]
+_UpTo = Annotated[
+    float, Meta(ge=1, le=1800, description="It grows no further; absent: as far as suits it.")
+]
+
+
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One movement in a routine; `reps`, `hold_s` or `seconds` stand in place of its own dose.
 
@@ -160,20 +168,8 @@ class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rest_s: Annotated[
         float, Meta(ge=0, le=300, description="Seconds of rest between one set and the next.")
     ] = 30
-    more_each_week: (
-        Annotated[
-            float,
-            Meta(ge=0.1, le=60, description="How much the amount grows with each week of it."),
-        ]
-        | None
-    ) = None
-    up_to: (
-        Annotated[
-            float,
-            Meta(ge=1, le=1800, description="It grows no further; absent: as far as suits it."),
-        ]
-        | None
-    ) = None
+    more_each_week: _More | None = None
+    up_to: _UpTo | None = None
     essential: Annotated[
         bool, Meta(description="Whether a shorter session keeps it as long as it can.")
     ] = False
