@@ -311,8 +311,9 @@ class Desk:
             connection.close()
         for program in reversed(self._programs):
             self.end(program, 3)
-            if program.stdout is not None:
-                program.stdout.close()
+            for pipe in (program.stdin, program.stdout):
+                if pipe is not None:
+                    pipe.close()
         shutil.rmtree(self.runtime, ignore_errors=True)
 
 

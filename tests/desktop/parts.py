@@ -25,6 +25,11 @@ SERVICES = {
     "lib/speech-dispatcher-modules/sd_espeak-ng": "speech-dispatcher-espeak-ng",
     "lib/*/xfce4/notifyd/xfce4-notifyd": "xfce4-notifyd",
     "lib/python3/dist-packages/dbusmock": "python3-dbusmock",
+    "lib/python3/dist-packages/gi": "python3-gi",
+    "lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    "libexec/at-spi-bus-launcher": "at-spi2-core",
+    "bin/sway": "sway",
+    "bin/wtype": "wtype",
 }
 
 

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import xcffib
-import xcffib.randr
-import xcffib.xproto
 
 from tests.desktop.desk import ROOT, Desk
+from tests.desktop.screens import XScreens
 
 # Says which windows show where, in one line of JSON, at the start and after each change of screens.
 PROGRAM = """
@@ -46,33 +44,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         yield desk
 
 
-class Screens:
-    """Two halves of the desk's screen, which can be plugged and unplugged."""
-
-    def __init__(self, display: str) -> None:
-        self._x = xcffib.connect(display)
-        self._randr = self._x(xcffib.randr.key)
-        self._randr.QueryVersion(1, 5).reply()
-        self._root = self._x.get_setup().roots[0].root
-        resources = self._randr.GetScreenResources(self._root).reply()
-        self._output = resources.outputs[0]
-
-    def plug(self, name: str, left: int) -> None:
-        outputs = [self._output] if left == 0 else []
-        info = xcffib.randr.MonitorInfo.synthetic(
-            self._atom(name), left == 0, False, len(outputs), left, 0, 800, 600, 211, 158, outputs
-        )
-        self._randr.SetMonitorChecked(self._root, info).check()
-
-    def unplug(self, name: str) -> None:
-        self._randr.DeleteMonitorChecked(self._root, self._atom(name)).check()
-
-    def _atom(self, name: str) -> int:
-        return int(self._x.core.InternAtom(False, len(name), name).reply().atom)
-
-
 def test_the_break_moves_to_a_screen_that_is_there(desk: Desk) -> None:
-    screens = Screens(desk.environ["DISPLAY"])
+    screens = XScreens(desk.environ["DISPLAY"])
     screens.plug("left", 0)
     screens.plug("right", 800)
     program = desk.python("-c", PROGRAM, cwd=ROOT)

@@ -1,0 +1,112 @@
+"""A session in the real program, driven to its end by one means alone. Time goes faster."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.desk import Desk
+from tests.desktop.program import Program
+from tests.desktop.screen_reader import Node, ScreenReader
+from tests.desktop.tray_host import TrayHost
+
+SPEED = 10
+ROUTINE = "one-minute-reset"
+FULL = """
+[[breaks]]
+id = "micro"
+window = "full"
+
+[[breaks]]
+id = "movement"
+window = "full"
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk on which time goes ten times as fast."""
+    with Desk.opened(tmp_path, speed=SPEED) as desk:
+        yield desk
+
+
+@pytest.fixture
+def reader(desk: Desk) -> ScreenReader:
+    """Somebody who cannot see the screen, there before the program."""
+    return ScreenReader(desk)
+
+
+@pytest.fixture
+def program(desk: Desk, reader: ScreenReader, tray: TrayHost) -> Program:
+    """The program in its tray."""
+    program = Program(desk)
+    program.write_settings(FULL)
+    program.start()
+    desk.until(program.is_up)
+    desk.until(tray.appeared)
+    return program
+
+
+def ended(desk: Desk, program: Program) -> None:
+    """Wait for the end; it counts as taken, and no window is left."""
+    [record] = desk.until(program.records, 60)
+    assert (record.routine, record.outcome) == (ROUTINE, "taken")
+    assert record.done_s >= 50
+    desk.until(lambda: desk.windows() == [])
+    assert program.phase() == "working"
+
+
+def begin(desk: Desk, program: Program) -> None:
+    """Start the session; on a busy machine the command may not wait for the answer."""
+    program.command("start", ROUTINE)
+    desk.until(desk.windows)
+
+
+def runs(desk: Desk, reader: ScreenReader) -> None:
+    """Wait until the session has run for some seconds: what is pressed before is not for it."""
+    left = [f"0:{second} left" for second in range(40, 58)]
+    desk.until(lambda: reader.names("label") & set(left))
+
+
+def button(desk: Desk, reader: ScreenReader, name: str) -> Node:
+    """A button of the session, once it shows."""
+    return desk.until(lambda: reader.find("push button", name) or reader.find("button", name))
+
+
+def test_by_keyboard_alone(desk: Desk, reader: ScreenReader, program: Program) -> None:
+    begin(desk, program)
+    runs(desk, reader)
+    desk.key("space")
+    desk.until(lambda: reader.find("label", "Paused"))
+    button(desk, reader, "go on")
+    desk.key("space")
+    desk.until(lambda: not reader.find("label", "Paused"))
+    ended(desk, program)
+
+
+def test_by_mouse_alone(desk: Desk, reader: ScreenReader, tray: TrayHost, program: Program) -> None:
+    tray.click("Start a stretch/All routines/One-minute reset")
+    desk.click(*button(desk, reader, "pause").middle)
+    desk.until(lambda: reader.find("label", "Paused"))
+    desk.click(*button(desk, reader, "go on").middle)
+    desk.until(lambda: not reader.find("label", "Paused"))
+    ended(desk, program)
+
+
+def test_by_screen_reader_alone(desk: Desk, reader: ScreenReader, program: Program) -> None:
+    begin(desk, program)
+    pause = button(desk, reader, "pause")
+    assert pause.description == "Key: Space"
+    assert {"enabled", "focusable", "showing", "visible"} <= pause.states
+    assert reader.press(pause.role, "pause")
+    desk.until(lambda: reader.find("label", "Paused"))
+    assert reader.press(pause.role, "go on")
+    desk.until(lambda: not reader.find("label", "Paused"))
+    bars = {each.name: each for each in reader.nodes() if each.role == "progress bar"}
+    assert bars["Session"].description.startswith("1 of ")
+    names = {each.name for each in reader.nodes()}
+    ended(desk, program)
+    heard = reader.heard()
+    assert len(heard) == len(set(heard)) > 2
+    assert any(words.startswith("Done") for words in heard)
+    assert heard[0].partition(".")[0].partition(",")[0] in names
