@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from deskbreak.core.events import BreakBegan, BreakEnded, Effect, Event, SessionKept
 from deskbreak.core.settings import Settings
-from deskbreak.core.speech import Manner
+from deskbreak.core.speech import manner_of
 from deskbreak.core.status import Snapshot
+
+_LANGUAGE = "en"
 
 if TYPE_CHECKING:
     from deskbreak.adapters.desktop import Desktop
@@ -38,11 +40,8 @@ class Audible:
         from deskbreak.ui.narrator import Speech  # noqa: PLC0415
 
         voice, sound = self._found()
-        manner = Manner(
-            rate=settings.voice_rate, volume=settings.voice_volume, voice=settings.voice_name
-        )
-        chimes = settings.chime_volume if settings.chimes else 0
-        return Speech(voice, sound, manner if settings.voice else None, chimes)
+        manner = manner_of(settings, _LANGUAGE) if settings.voice else None
+        return Speech(voice, sound, manner, settings.chime_volume if settings.chimes else 0)
 
     def heard(self, _event: Event, effects: tuple[Effect, ...], _snapshot: Snapshot) -> None:
         """A guided session pauses what plays, if that is wanted; its end lets it play on."""
@@ -62,16 +61,18 @@ class Audible:
             self._media.play_again()
 
     def _found(self) -> "tuple[Voice, Sound]":
-        if self._parts is None:
-            from deskbreak.adapters import paths  # noqa: PLC0415
-            from deskbreak.adapters.resources import assets_folder  # noqa: PLC0415
-            from deskbreak.adapters.sounding import find_sound, find_voice  # noqa: PLC0415
+        """The same voice as before; players are looked for anew, for a sound server may come."""
+        from deskbreak.adapters import paths  # noqa: PLC0415
+        from deskbreak.adapters.resources import assets_folder  # noqa: PLC0415
+        from deskbreak.adapters.sounding import find_sound, find_voice  # noqa: PLC0415
 
-            sounds = assets_folder() / "sounds"
-            self._parts = (
-                find_voice(os.environ),
-                find_sound(os.environ, sounds, paths.chimes_path()),
-            )
+        sound = find_sound(os.environ, assets_folder() / "sounds", paths.chimes_path())
+        if self._parts is None:
+            self._parts = find_voice(os.environ), sound
+        else:
+            voice, before = self._parts
+            before.stop()
+            self._parts = voice, sound
         return self._parts
 
     def _player(self) -> "Media":

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.desk import Desk
-from tests.desktop.hearing import Hearing, end_speech
+from tests.desktop.hearing import Hearing
 from tests.desktop.notifications import Notifications
 from tests.desktop.tray_host import TrayHost
 
@@ -16,7 +16,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     """A virtual screen (1280 x 800), a private bus and a window manager, for one test."""
     with Desk.opened(tmp_path) as desk:
         yield desk
-        end_speech(desk)
 
 
 @pytest.fixture

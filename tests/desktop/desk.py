@@ -3,13 +3,14 @@
 import inspect
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Self, TypeVar
 
@@ -305,6 +306,15 @@ class Desk:
             said.append(f"--- {log.name} ({ended})\n{text}")
         return "\n".join(said)
 
+    def end_speech(self) -> None:
+        """End the speech service of each program on the desk.
+
+        It makes itself nobody's child, and would outlive them all: its own file says who it is.
+        """
+        for file in self.runtime.glob("**/speech-dispatcher/pid/*.pid"):
+            with suppress(OSError, ValueError):
+                os.kill(int(file.read_text()), signal.SIGTERM)
+
     def close(self) -> None:
         """End what this desk started, last first."""
         for connection in self._connections:
@@ -314,6 +324,7 @@ class Desk:
             for pipe in (program.stdin, program.stdout):
                 if pipe is not None:
                     pipe.close()
+        self.end_speech()
         shutil.rmtree(self.runtime, ignore_errors=True)
 
 

@@ -1,7 +1,6 @@
 """What a person at the desk hears: a sound server whose one output is recorded, with times."""
 
 import os
-import signal
 import subprocess
 import threading
 import time
@@ -93,7 +92,7 @@ class Hearing:
             hearing._start()
             yield hearing
         finally:
-            end_speech(desk)
+            desk.end_speech()
 
     @property
     def now_s(self) -> float:
@@ -158,13 +157,3 @@ class Hearing:
                     # Reading may be late and is never early: the earliest guess is the best.
                     began_s = now_s - len(self._samples) / RATE
                     self._began_s = min(self._began_s, began_s)
-
-
-def end_speech(desk: Desk) -> None:
-    """End the speech service of each program on a desk.
-
-    It makes itself nobody's child, and would outlive them all: its own file says who it is.
-    """
-    for file in desk.runtime.glob("**/speech-dispatcher/pid/*.pid"):
-        with suppress(OSError, ValueError):
-            os.kill(int(file.read_text()), signal.SIGTERM)
