@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, assert_never
 
+from msgspec.structs import replace
+
 from deskbreak.adapters.requests import (
     PauseRequest,
     PlannedBreak,
@@ -21,8 +23,8 @@ from deskbreak.adapters.requests import (
     plan_reply,
     status_reply,
 )
-from deskbreak.core.breaks import Answer
-from deskbreak.core.events import AnswerGiven, PauseAsked, ResumeAsked, StoodUp
+from deskbreak.core.breaks import Answer, BreakWindow
+from deskbreak.core.events import AnswerGiven, GoOnAsked, PauseAsked, ResumeAsked, StoodUp
 from deskbreak.core.hours import next_fixed
 from deskbreak.core.plan import plan
 from deskbreak.core.settings import Settings
@@ -58,8 +60,10 @@ class ControlDesk:
                 return status_reply(self._runtime.snapshot())
             case PlanRequest():
                 return plan_reply(self._planned())
-            case StartRequest(routine, minutes):
-                return self._start(routine, minutes)
+            case StartRequest(resume=True):
+                return self._go_on()
+            case StartRequest():
+                return self._start(request)
             case SnoozeRequest(minutes):
                 return self._answer(Answer.SNOOZE, minutes)
             case SkipRequest():
@@ -91,15 +95,25 @@ class ControlDesk:
             for each in plan(self._runtime.state())
         )
 
-    def _start(self, routine: str, minutes: float | None) -> Reply:
+    def _start(self, request: StartRequest) -> Reply:
         if self._runtime.snapshot().running is not None:
-            return Reply(False, "A break is running already.")
-        length = None if minutes is None else timedelta(minutes=minutes)
-        asked = self._choice().asked(routine, length, self._runtime.settings.breaks)
+            return _RUNS
+        length = None if request.minutes is None else timedelta(minutes=request.minutes)
+        asked = self._choice().asked(request.routine, length, self._runtime.settings.breaks)
         if isinstance(asked, str):
             return Reply(False, asked)
-        self._runtime.handle(asked.event)
+        window = BreakWindow.WINDOW if request.windowed else None
+        self._runtime.handle(replace(asked.event, window=window, quiet=request.quiet))
         return Reply(True, "\n".join(filter(None, (self._said().text, asked.words))))
+
+    def _go_on(self) -> Reply:
+        shown = self._runtime.snapshot()
+        if shown.running is not None:
+            return _RUNS
+        if shown.kept is None:
+            return Reply(False, "There is no session to go on with.")
+        self._runtime.handle(GoOnAsked())
+        return self._said()
 
     def _answer(self, answer: Answer, minutes: float | None) -> Reply:
         """An answer that is not allowed now is refused, not swallowed."""
@@ -117,5 +131,6 @@ class ControlDesk:
         return None if at is None else next_fixed((at,), _EVERY_DAY, now)
 
 
+_RUNS = Reply(False, "A break is running already.")
 _DONE = {Answer.SNOOZE: "snoozed", Answer.SKIP: "skipped"}
 _EVERY_DAY = Settings().breaks[0].days

@@ -22,10 +22,17 @@ class PlanRequest(Struct, frozen=True, tag_field="ask", tag="plan"):
 
 
 class StartRequest(Struct, frozen=True, tag_field="ask", tag="start"):
-    """Begin now: that routine, or the one that fits best, made to fit the minutes if given."""
+    """Begin now: that routine, or the one that fits best, made to fit the minutes if given.
+
+    `windowed` is in a window, `quiet` without voice and sounds; `resume` goes on with the session
+    that was interrupted.
+    """
 
     routine: Id = ""
     minutes: Annotated[float, Meta(gt=0, le=120)] | None = None
+    windowed: bool = False
+    quiet: bool = False
+    resume: bool = False
 
 
 class SnoozeRequest(Struct, frozen=True, tag_field="ask", tag="snooze"):

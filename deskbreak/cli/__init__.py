@@ -40,6 +40,7 @@ _TELLING = ("start", "snooze", "skip", "pause", "resume", "stood-up", "quit")
 _FILES = ("history", "settings", "health", "replay", "routines")
 _SHOWN_ELSEWHERE = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs", "minimalegl", "vkkhrdisplay")
 _WEEK_MINUTES = 7 * 24 * 60
+_START_MINUTES = 120
 
 
 def main(words: list[str], start: "Callable[[], int]", render: "Callable[[Order], int]") -> int:
@@ -151,15 +152,22 @@ def _request(words: list[str]) -> dict[str, object]:
 
 
 def _start_options(options: list[str]) -> dict[str, object]:
-    match options:
-        case ["--minutes", minutes]:
-            return {"minutes": _minutes(minutes, 120)}
-        case ["--minutes", minutes, routine] | [routine, "--minutes", minutes]:
-            return {"routine": routine, "minutes": _minutes(minutes, 120)}
-        case [routine] if not routine.startswith("-"):
-            return {"routine": routine}
-        case _:
-            raise Unclear("start")
+    """A routine's id and options, in any order; `--resume` stands alone."""
+    if options == ["--resume"]:
+        return {"resume": True}
+    asked: dict[str, object] = {}
+    left = iter(options)
+    for word in left:
+        match word:
+            case "--minutes" if "minutes" not in asked:
+                asked["minutes"] = _minutes(next(left, ""), _START_MINUTES)
+            case "--windowed" | "--quiet":
+                asked[word[2:]] = True
+            case _ if not word.startswith("-") and "routine" not in asked:
+                asked["routine"] = word
+            case _:
+                raise Unclear("start")
+    return asked
 
 
 def _minutes(text: str, most: int) -> float:

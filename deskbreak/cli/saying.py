@@ -16,7 +16,8 @@ deskbreak: stretch breaks for people who sit at a computer
 deskbreak                             start it, or bring the running one forward
 deskbreak status [--json]             how things stand, in one sentence
 deskbreak plan [--json]               what comes today, if you keep sitting
-deskbreak start [ROUTINE] [--minutes N]   stretch now
+deskbreak start [ROUTINE] [--minutes N] [--windowed] [--quiet]   stretch now; how
+deskbreak start --resume              go on with the session that was interrupted
 deskbreak snooze [MINUTES]            the break that is offered, later
 deskbreak skip                        not this break
 deskbreak pause [1h | until 15:00]    no breaks for a while, or until you resume

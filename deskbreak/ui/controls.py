@@ -149,6 +149,12 @@ class AnswerButton(QPushButton):
         looks.changed.connect(self._dress)
         self._dress()
 
+    def stand_out(self, *, now: bool) -> None:
+        """Carry the accent, or not."""
+        if now is not self._now:
+            self._now = now
+            self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The word and its margins."""
         metrics = self.fontMetrics()

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from deskbreak.core.events import Event, PauseAsked, ResumeAsked, StartAsked
+from deskbreak.core.events import Event, GoOnAsked, PauseAsked, ResumeAsked, StartAsked
 from deskbreak.core.problems import Problem
-from deskbreak.core.status import Phase, Shape, Snapshot
+from deskbreak.core.status import KeptView, Phase, Shape, Snapshot
 from deskbreak.ui import wording
 from deskbreak.ui.controls import AnswerButton, Line
 from deskbreak.ui.dials import Mood, Ring
@@ -47,12 +47,15 @@ class HomeWindow(QWidget):
         self._note = Line(looks, Step.SMALL, tone=Tone.SOFT)
         self._trouble = Line(looks, Step.SMALL, tone=Tone.SOFT)
         self._trouble.hide()
+        self._go_on = AnswerButton(looks, "", now=True)
+        self._go_on.hide()
         self._start = AnswerButton(looks, wording.START_A_STRETCH, now=True)
         self._pause = AnswerButton(looks, wording.PAUSE_AN_HOUR)
         self._quit = AnswerButton(looks, wording.QUIT)
         self.setWindowTitle("deskbreak")
         self.setAutoFillBackground(True)
         self._lay_out()
+        self._go_on.clicked.connect(lambda _checked=False: send(GoOnAsked()))
         self._start.clicked.connect(self._start_now)
         self._pause.clicked.connect(self._pause_or_resume)
         self._quit.clicked.connect(lambda _checked=False: leave())
@@ -86,12 +89,23 @@ class HomeWindow(QWidget):
         self._caption.say(wording.SITTING_SO_FAR)
         self._pause.setText(wording.RESUME if self._paused else wording.PAUSE_AN_HOUR)
         self._start.setEnabled(snapshot.running is None)
+        self._offer_to_go_on(snapshot.kept)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """With a tray icon the window goes and the app stays; without one it is the app."""
         if event.spontaneous() and not self._tray:
             event.ignore()
             self.showMinimized()
+
+    def _offer_to_go_on(self, kept: KeptView | None) -> None:
+        """A session that was interrupted comes first; then it carries the accent."""
+        self._go_on.setVisible(kept is not None)
+        self._start.stand_out(now=kept is None)
+        if kept is not None:
+            words, room = wording.go_on_with(kept), self.width() - 2 * (Gap.LARGE + Gap.WIDE)
+            middle = Qt.TextElideMode.ElideMiddle
+            self._go_on.setText(self._go_on.fontMetrics().elidedText(words, middle, room))
+            self._go_on.setAccessibleName(words)
 
     def _start_now(self) -> None:
         first = self._first()
@@ -118,6 +132,7 @@ class HomeWindow(QWidget):
         whole.addSpacing(Gap.SMALL)
         whole.addWidget(self._sentence)
         whole.addSpacing(Gap.BASE)
+        whole.addWidget(self._go_on)
         whole.addLayout(buttons)
         whole.addWidget(self._note)
         whole.addWidget(self._trouble)

@@ -1,4 +1,4 @@
-"""The tray's menu: the one sentence, then what may be done now; unchanged lines are left alone."""
+"""The tray's menu: the one sentence, and what may be done now; unchanged lines are left alone."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,10 +10,18 @@ from PySide6.QtGui import QAction, QPalette, QShowEvent
 from PySide6.QtWidgets import QMenu
 
 from deskbreak.core.breaks import Answer
-from deskbreak.core.events import AnswerGiven, Event, PauseAsked, ResumeAsked, StartAsked, StoodUp
+from deskbreak.core.events import (
+    AnswerGiven,
+    Event,
+    GoOnAsked,
+    PauseAsked,
+    ResumeAsked,
+    StartAsked,
+    StoodUp,
+)
 from deskbreak.core.hours import is_open, next_change, next_day_start
 from deskbreak.core.settings import Settings
-from deskbreak.core.status import Phase, Snapshot
+from deskbreak.core.status import KeptView, Phase, Snapshot
 from deskbreak.ui import wording
 
 if TYPE_CHECKING:
@@ -106,6 +114,8 @@ class TrayMenu:
         self._offered: object = None
         self._said = ""
         self._snooze_lengths: tuple[timedelta, ...] = ()
+        self._go_on = self._line(self.menu, "", lambda: send(GoOnAsked()))
+        self.menu.removeAction(self._go_on)
         self._sentence = self.menu.addAction("")
         self._sentence.setEnabled(False)
         self.menu.addSeparator()
@@ -150,11 +160,12 @@ class TrayMenu:
         """Offer the answers that are allowed now; the sentence is renewed as the menu opens."""
         self._said = snapshot.sentence
         view = snapshot.running or snapshot.notice
-        offered = (snapshot.phase, snapshot.presence, snapshot.answers, view)
+        offered = (snapshot.phase, snapshot.presence, snapshot.answers, view, snapshot.kept)
         if offered == self._offered:
             return  # each minute brings another sentence, and mostly nothing else
         self._offered = offered
         self._say()
+        self._offer_to_go_on(snapshot.kept)
         name = view.name if view is not None and view.name else wording.BY_HAND
         self._target = view.break_id if view is not None else ""
         self._snooze_lengths = view.snoozes if view is not None else ()
@@ -169,6 +180,13 @@ class TrayMenu:
         paused = snapshot.phase is Phase.PAUSED
         _show(self._pause.menuAction(), not paused)
         _show(self._resume, paused)
+
+    def _offer_to_go_on(self, kept: KeptView | None) -> None:
+        """A session that was interrupted comes first of all, while it is kept."""
+        self.menu.removeAction(self._go_on)
+        if kept is not None:
+            _set(self._go_on, wording.go_on_with(kept), shown=True)
+            self.menu.insertAction(self._sentence, self._go_on)
 
     def _dress(self) -> None:
         """For panels that leave it to Qt to draw the menu: the sentence has to be read."""

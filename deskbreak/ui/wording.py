@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from deskbreak.core.breaks import Answer, Feeling
 from deskbreak.core.problems import Problem
-from deskbreak.core.status import BreakView, NoticeView
+from deskbreak.core.status import BreakView, KeptView, NoticeView
 
 NO_TRAY = "This desktop shows no tray icon,\nso deskbreak lives in this window."
 START_A_STRETCH = "Start a stretch"
@@ -92,7 +92,7 @@ FEELINGS = {
     Feeling.SAME: "same",
     Feeling.STIFFER: "stiffer",
 }
-GO_ON_WITH = "Go on with {title}, {left} left"
+_GO_ON_WITH = "Go on with {title}, {left} left"
 TIPS = (
     "Stand up, and look at something far away.",
     "Let your shoulders drop, and breathe out slowly.",
@@ -177,6 +177,11 @@ def menu_answer(value: Answer, name: str, snooze: timedelta | None = None) -> st
 def middle(name: str) -> str:
     """A break's name in the middle of a sentence: `movement break`, but `PC check` as it stands."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def go_on_with(kept: KeptView) -> str:
+    """What takes up a session that was interrupted."""
+    return _GO_ON_WITH.format(title=kept.title, left=spoken(kept.left))
 
 
 def break_title(view: BreakView) -> str:

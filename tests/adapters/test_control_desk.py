@@ -22,7 +22,9 @@ from deskbreak.adapters.requests import (
 from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_choice import RoutineChoice, Situation
 from deskbreak.adapters.routine_files import RoutineFiles
-from deskbreak.core.events import AlarmRang, PresenceChanged
+from deskbreak.core.breaks import Answer, BreakWindow
+from deskbreak.core.events import AlarmRang, AnswerGiven, HoldBegan, PresenceChanged
+from deskbreak.core.holds import HoldReason
 from deskbreak.core.presence import Presence
 from deskbreak.core.settings import Settings
 from deskbreak.core.status import Phase
@@ -129,6 +131,26 @@ def test_an_unknown_routine_is_refused_with_what_was_meant(desk: Desk) -> None:
 def test_a_second_start_is_refused(desk: Desk) -> None:
     desk.control.handle(StartRequest())
     assert desk.control.handle(StartRequest()) == Reply(False, "A break is running already.")
+
+
+def test_start_in_a_window_and_without_a_sound(desk: Desk) -> None:
+    for name in ("seated-back", "movement"):
+        assert desk.control.handle(StartRequest(name, windowed=True, quiet=True)).ok
+        running = desk.runtime.snapshot().running
+        assert running is not None
+        assert (running.window, running.quiet) == (BreakWindow.WINDOW, True)
+        desk.runtime.handle(AnswerGiven(Answer.END))
+
+
+def test_what_was_interrupted_is_gone_on_with(desk: Desk) -> None:
+    resume = StartRequest(resume=True)
+    assert desk.control.handle(resume) == Reply(False, "There is no session to go on with.")
+    desk.control.handle(StartRequest("lower-back-floor"))
+    desk.passes(2)
+    assert desk.control.handle(resume) == Reply(False, "A break is running already.")
+    desk.runtime.handle(HoldBegan(HoldReason.CALL))
+    assert desk.runtime.snapshot().running is None
+    assert desk.control.handle(resume) == Reply(True, "Session: 6 min left")
 
 
 def test_snooze_and_skip_answer_the_notice(desk: Desk) -> None:

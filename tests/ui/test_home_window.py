@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from deskbreak.core.events import Event, PauseAsked, ResumeAsked, StartAsked
+from deskbreak.core.events import Event, GoOnAsked, PauseAsked, ResumeAsked, StartAsked
 from deskbreak.core.problems import Problem
-from deskbreak.core.status import NextBreak, Phase
+from deskbreak.core.status import KeptView, NextBreak, Phase
 from deskbreak.ui.controls import Line
 from deskbreak.ui.dials import Ring
 from deskbreak.ui.home_window import HomeWindow
@@ -71,6 +71,31 @@ def test_nothing_is_started_during_a_break(
     home.show_snapshot(replace(SNAPSHOT, running=BREAK))
     press(qtbot, home, "Start a stretch")
     assert sent == []
+
+
+def test_what_was_interrupted_can_be_gone_on_with(
+    qtbot: QtBot, home: HomeWindow, sent: list[Event]
+) -> None:
+    def offered() -> list[QPushButton]:
+        return [each for each in home.findChildren(QPushButton) if each.isVisible()]
+
+    usual = offered()
+    home.show_snapshot(replace(SNAPSHOT, kept=KeptView("Seated back", 4 * MINUTE)))
+    [go_on] = [each for each in offered() if each not in usual]
+    assert go_on.text() == "Go on with Seated back, 4 min left"
+    qtbot.mouseClick(go_on, Qt.MouseButton.LeftButton)
+    assert sent == [GoOnAsked()]
+    home.show_snapshot(SNAPSHOT)
+    assert offered() == usual
+
+
+def test_a_long_title_makes_the_window_no_wider(home: HomeWindow) -> None:
+    wide = home.width()
+    home.show_snapshot(replace(SNAPSHOT, kept=KeptView("Very long title " * 4, 4 * MINUTE)))
+    home.adjustSize()
+    assert home.minimumSizeHint().width() <= wide
+    named = {each.accessibleName() for each in home.findChildren(QPushButton)}
+    assert f"Go on with {'Very long title ' * 4}, 4 min left" in named
 
 
 def test_pause_and_resume(qtbot: QtBot, home: HomeWindow, sent: list[Event]) -> None:

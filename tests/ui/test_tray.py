@@ -13,12 +13,13 @@ from deskbreak.core.breaks import Answer
 from deskbreak.core.events import (
     AnswerGiven,
     Event,
+    GoOnAsked,
     PauseAsked,
     ResumeAsked,
     StartAsked,
     StoodUp,
 )
-from deskbreak.core.status import Phase, Shape
+from deskbreak.core.status import KeptView, Phase, Shape
 from deskbreak.ui.palette import Palettes
 from deskbreak.ui.theme import Looks
 from deskbreak.ui.tray import Tray
@@ -117,6 +118,17 @@ def test_a_running_break_can_be_ended(menu: TrayMenu, sent: list[Event]) -> None
     menu.show_snapshot(replace(SNAPSHOT, phase=Phase.BREAK, running=BREAK, answers=(Answer.END,)))
     line(menu.menu, "End the movement break").trigger()
     assert sent == [AnswerGiven(Answer.END, "movement")]
+
+
+def test_what_was_interrupted_comes_first(menu: TrayMenu, sent: list[Event]) -> None:
+    kept = KeptView("Seated back & neck", timedelta(minutes=4))
+    menu.show_snapshot(replace(SNAPSHOT, kept=kept))
+    label = "Go on with Seated back && neck, 4 min left"
+    assert lines(menu.menu) == [label, SNAPSHOT.sentence, *USUAL]
+    line(menu.menu, label).trigger()
+    assert sent == [GoOnAsked()]
+    menu.show_snapshot(SNAPSHOT)
+    assert lines(menu.menu) == [SNAPSHOT.sentence, *USUAL]
 
 
 def test_routines_and_pauses(menu: TrayMenu, sent: list[Event]) -> None:
