@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics
 
 from deskbreak.ui.theme import Step, Theme, Weight
@@ -39,6 +39,17 @@ def balanced(text: str, width: int, step: Step, theme: Theme, weight: Weight) ->
         else:
             most = middle
     return most
+
+
+def shortened(text: str, room: QSize, step: Step, theme: Theme, weight: Weight) -> str:
+    """The text, or as many of its first words as there is room for."""
+    words, kept = text.split(), text
+    while (
+        len(words) > 1 and text_height((kept,), room.width(), step, theme, weight) > room.height()
+    ):
+        words.pop()
+        kept = " ".join(words) + " …"
+    return kept
 
 
 def text_height(texts: Sequence[str], width: int, step: Step, theme: Theme, weight: Weight) -> int:

@@ -19,7 +19,7 @@ from deskbreak.ui.controls import KeyButton, Line, Pill
 from deskbreak.ui.dials import Mood, Ring
 from deskbreak.ui.fading import Fading
 from deskbreak.ui.figure.view import FigureStills
-from deskbreak.ui.fitting import balanced, fitting, text_height
+from deskbreak.ui.fitting import balanced, fitting, shortened, text_height
 from deskbreak.ui.flow_row import FlowRow
 from deskbreak.ui.more_keys import MoreKeys
 from deskbreak.ui.player_letters import letters_for
@@ -361,7 +361,10 @@ class PlayerFace(QWidget):
             for step in steps
             if text_height((words,), box.width(), step, theme, Weight.PLAIN) <= box.height()
         )
-        self._said.set_step(next(fits, steps[-1]))
+        step = next(fits, steps[-1])
+        self._said.set_step(step)
+        if words and not box.isEmpty():
+            self._said.say(shortened(words, box.size(), step, theme, Weight.PLAIN))
 
     def _show_side(self) -> None:
         """The side that works is named on its own side of the stage."""

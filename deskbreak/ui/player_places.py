@@ -193,7 +193,7 @@ class _Arrangement:
         words = QRect(bar.left(), bar.top() - Gap.HAIR - high, wide, high)
         half = QRect(words.left(), words.top(), wide // 2, high)
         other = QRect(half.right() + 1, words.top(), wide - wide // 2, high)
-        tall = self.height(self.letters.said)
+        tall = max(self.height(self.letters.said), 2 * self.height(Step.SMALL))
         said = QRect(words.left(), words.top() - Gap.HAIR - tall, wide, tall)
         return _Foot(bar, half, other, said)
 
