@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from deskbreak.adapters.desktop.bus import Bus, session_address
 from tests.desktop.desk import Desk
 from tests.desktop.hearing import Hearing
 from tests.desktop.notifications import Notifications
@@ -39,3 +40,11 @@ def hearing(desk: Desk) -> Iterator[Hearing]:
     """Somebody who hears all that the desk plays and says."""
     with Hearing.opened(desk) as hearing:
         yield hearing
+
+
+@pytest.fixture
+def bus(desk: Desk, qapp: object) -> Iterator[Bus]:
+    """The desk's session bus, as the app uses it."""
+    bus = Bus(session_address(desk.environ))
+    yield bus
+    bus.close()
