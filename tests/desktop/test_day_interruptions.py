@@ -1,0 +1,130 @@
+"""Sessions of the real program that something comes in between of. Time goes faster."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.desk import Desk
+from tests.desktop.program import Program
+from tests.desktop.test_sleep_lock import SESSION, Login
+from tests.desktop.tray_host import TrayHost
+
+ROUTINE, TITLE = "one-minute-reset", "One-minute reset"
+OFFER = f"Go on with {TITLE}, "
+QUIET = """
+[[breaks]]
+id = "micro"
+enabled = false
+
+[[breaks]]
+id = "movement"
+enabled = false
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk on which time goes five times as fast."""
+    with Desk.opened(tmp_path, speed=5) as desk:
+        yield desk
+
+
+@pytest.fixture
+def login(desk: Desk) -> Login:
+    """The login service, there before the program."""
+    return Login(desk)
+
+
+@pytest.fixture
+def program(desk: Desk, tray: TrayHost) -> Program:
+    """The program, not yet started, in which no break comes by itself."""
+    program = Program(desk)
+    program.write_settings(QUIET)
+    return program
+
+
+def begin(desk: Desk, tray: TrayHost, program: Program) -> None:
+    """Start it, and a session in a window that runs for some seconds."""
+    program.start()
+    desk.until(program.is_up)
+    desk.until(tray.appeared)
+    program.ask("start", ROUTINE, "--windowed", "--quiet")
+    [window] = desk.until(lambda: desk.windows(TITLE))
+    _, _, width, height = desk.place(window)
+    assert width < desk.size[0]
+    assert height < desk.size[1]
+    desk.idle(3)
+
+
+def kept(desk: Desk, tray: TrayHost, program: Program) -> None:
+    """Nothing is on the screen, and the menu's first line offers to go on."""
+    desk.until(lambda: program.phase() == "working")
+    desk.until(lambda: desk.windows(TITLE) == [])
+    desk.until(lambda: tray.labels()[0].startswith(OFFER))
+    assert program.records() == []
+
+
+def test_killed_in_a_session_it_offers_to_go_on(
+    desk: Desk, tray: TrayHost, program: Program
+) -> None:
+    begin(desk, tray, program)
+    program.kill()
+    desk.until(lambda: not tray.items())
+    program.start(program.now() + timedelta(minutes=2))
+    desk.until(program.is_up)
+    desk.until(tray.appeared)
+    kept(desk, tray, program)
+    tray.click(tray.labels()[0])
+    desk.until(lambda: desk.windows(TITLE))
+    assert program.phase() == "session"
+    assert not tray.labels()[0].startswith(OFFER)
+    [record] = desk.until(program.records, 60)
+    assert (record.routine, record.outcome) == (ROUTINE, "taken")
+
+
+def test_quit_in_a_session_it_goes_on_where_that_is_asked_for(
+    desk: Desk, tray: TrayHost, program: Program
+) -> None:
+    begin(desk, tray, program)
+    program.ask("quit")
+    program.process.wait(10)
+    desk.until(lambda: not tray.items())
+    program.start(program.now() + timedelta(minutes=2))
+    desk.until(program.is_up)
+    desk.until(tray.appeared)
+    kept(desk, tray, program)
+    assert program.ask("start", "--resume").startswith("Session: ")
+    assert program.phase() == "session"
+    again = program.command("start", "--resume")
+    assert (again.returncode, again.stderr) == (1, "A break is running already.\n")
+
+
+def test_a_locked_screen_interrupts(
+    desk: Desk, login: Login, tray: TrayHost, program: Program
+) -> None:
+    program.environ["XDG_SESSION_ID"] = "c7"
+    refused = "There is no session to go on with.\n"
+    begin(desk, tray, program)
+    login.do(SESSION, "SetLockedHint", "b", (True,))
+    kept(desk, tray, program)
+    login.do(SESSION, "SetLockedHint", "b", (False,))
+    tray.click(tray.labels()[0])
+    desk.until(lambda: desk.windows(TITLE))
+    desk.key("Escape")
+    [record] = desk.until(program.records)
+    assert (record.routine, record.outcome) == (ROUTINE, "partly")
+    assert 0 < record.done_s < 60
+    assert program.command("start", "--resume").stderr == refused
+
+
+def test_what_is_not_to_come_again_is_in_the_settings(
+    desk: Desk, tray: TrayHost, program: Program
+) -> None:
+    begin(desk, tray, program)
+    desk.key("n")
+    desk.until(lambda: "never_show" in program.settings.read_text())
+    [movement] = program.ask("settings", "get", "never_show").strip("[]\n").split(", ")
+    assert movement in program.ask("routines", "show", ROUTINE, "--json")
+    assert program.phase() == "session"
