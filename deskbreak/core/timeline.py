@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import timedelta
+from operator import attrgetter
 from typing import assert_never
 
 from msgspec import Struct
@@ -73,8 +74,8 @@ class Timeline(Struct, frozen=True, kw_only=True):
     def cue_at(self, elapsed: timedelta) -> Cue:
         """What to do at that time; before the beginning and after the end, the nearest moment."""
         elapsed = min(max(elapsed, timedelta(0)), self.total)
-        starts = [each.start for each in self.stretches]
-        stretch = self.stretches[bisect_right(starts, elapsed) - 1]
+        begun = bisect_right(self.stretches, elapsed, key=attrgetter("start"))
+        stretch = self.stretches[begun - 1]
         within = elapsed - stretch.start
         fraction = within / stretch.length
         repetition = min(int(fraction * stretch.repetitions) + 1, stretch.repetitions)

@@ -12,7 +12,7 @@ from deskbreak.ui.theme import Gap, Looks, Step, Weight, mix
 _FULL_TURN = 360 * 16
 _TOP = 90 * 16
 _GAP_BETWEEN_PARTS = 7 * 16
-_STEPS = 360
+_STEPS = 240
 _SMALL_STEP = 1 / 16
 _BREATH_STEPS = 12
 _HOLLOW_EDGE = 1.5
