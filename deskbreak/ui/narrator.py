@@ -118,6 +118,14 @@ class Narrator:
         if at_once or self._saying is None:
             self._let_go()
 
+    def add(self, words: str) -> None:
+        """Say something that was not planned, if there is time for it before what is."""
+        begins = self._elapsed
+        heard = Heard(begins, begins + self._length_of(words), words)
+        following = self._track.next_at
+        if not self._paused and (following is None or heard.end <= following):
+            self._hear(heard)
+
     def wait(self, elapsed: timedelta) -> timedelta | None:
         """How long until something is heard; None: nothing will be."""
         at = self._track.next_at

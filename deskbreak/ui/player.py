@@ -258,6 +258,8 @@ class Player(BreakContent):
             self._tell_reader(remark)
         self._said = ()
         self.look()
+        if move is Deed.EASE and self._narrator is not None:
+            self._narrator.add(self._run.cue.line)
 
     def _names(self) -> tuple[str, ...]:
         return tuple(self._script.movements[step].name for step in self._run.timeline.steps)

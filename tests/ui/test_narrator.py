@@ -195,6 +195,20 @@ def test_the_last_words_are_finished_unless_it_is_left(told: Told) -> None:
     assert left.voice.stopped
 
 
+def test_what_was_not_planned_is_said_where_there_is_time_for_it(told: Told) -> None:
+    told.look(25)
+    while told.voice.under_way is not None:
+        told.voice.ends()
+    told.narrator.add("Half as far.")
+    assert (told.said[-1], told.captions[-1]) == ("Half as far.", "Half as far.")
+    told.voice.ends()
+    told.narrator.add("Half as far. " * 20)
+    assert told.captions[-1] == "Half as far."
+    told.narrator.pause()
+    told.narrator.add("A little.")
+    assert told.captions[-1] == "Half as far."
+
+
 def test_a_voice_that_fails_leaves_the_captions(told: Told) -> None:
     told.look(0.0, 0.9)
     told.voice.ends(Ending.FAILED, timedelta(0))

@@ -1,27 +1,39 @@
 """The guided session, driven by a clock moved by hand."""
 
 from datetime import timedelta
+from itertools import combinations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskbreak.core.breaks import Answer, BreakWindow, Feeling, Outcome
 from deskbreak.core.events import AnswerGiven, Event, SessionEnded, SessionProgressed
+from deskbreak.core.routine import Movement
 from deskbreak.core.speech import Manner
 from deskbreak.core.state import Before
 from deskbreak.core.timeline import Kind
 from deskbreak.ui.controls import KeyButton, Line
+from deskbreak.ui.more_keys import MoreKeys
 from deskbreak.ui.narrator import Speech
 from deskbreak.ui.player import Player
 from deskbreak.ui.player_face import PlayerFace
 from deskbreak.ui.remark import Remark
 from deskbreak.ui.theme import Looks
 from tests.fakes import Sound, Voice
-from tests.ui.samples import BREAK, HandClock, answering, cut_off, new_player, play, short_script
+from tests.ui.samples import (
+    BREAK,
+    HandClock,
+    answering,
+    cut_off,
+    large_letters,
+    new_player,
+    play,
+    short_script,
+)
 
 
 @pytest.fixture
@@ -428,6 +440,26 @@ def test_not_this_one_again_goes_on_and_is_kept(
     assert len(asked) == 3
 
 
+def test_the_easier_way_is_said(
+    qtbot: QtBot, looks: Looks, sent: list[Event], seconds: HandClock
+) -> None:
+    voice = Voice()
+    speech = Speech(voice, Sound(), Manner(), 70)
+
+    def easier(movement: Movement) -> Movement:
+        return replace(movement, easier="Half as far.")
+
+    player = new_player(looks, sent.append, seconds, speech=speech, change=easier)
+    qtbot.addWidget(player)
+    player.show()
+    go_to(player, seconds, Kind.REPEAT, 0)
+    play(player, seconds, 2)
+    while voice.under_way is not None:
+        voice.ends()
+    qtbot.keyClick(player, Qt.Key.Key_E)
+    assert voice.said[-1][0] == "Half as far."
+
+
 @pytest.mark.parametrize("quiet", [False, True])
 def test_mute_silences_it_and_is_undone(
     qtbot: QtBot, looks: Looks, sent: list[Event], seconds: HandClock, quiet: bool
@@ -530,3 +562,37 @@ def test_a_closed_window_asks_nothing(
     play(player, seconds, short_script().timeline.total.total_seconds() * 0.8)
     player.leave()
     assert isinstance(sent[-1], SessionEnded)
+
+
+SIZES = [(1280, 800, 1), (1280, 800, 2), (1920, 1080, 2), (800, 600, 1), (700, 1000, 1)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_more_keys_and_remarks_fit(
+    qtbot: QtBot,
+    qapp: QApplication,
+    looks: Looks,
+    sent: list[Event],
+    seconds: HandClock,
+    size: tuple[int, int, float],
+) -> None:
+    width, height, times = size
+    large_letters(qapp, looks, times)
+    player = new_player(looks, sent.append, seconds)
+    qtbot.addWidget(player)
+    player.resize(width, height)
+    player.show()
+    seconds.go_on(1)
+    qtbot.keyClick(player, Qt.Key.Key_Question)
+    more = player.findChild(MoreKeys)
+    face = player.findChild(PlayerFace)
+    assert face.rect().contains(more.geometry())
+    keys = [key for key in more.findChildren(KeyButton) if key.isVisible()]
+    for key in keys:
+        assert key.width() >= key.sizeHint().width()
+        assert more.rect().contains(QRect(key.mapTo(more, QPoint()), key.size()))
+    boxes = [key.geometry() for key in keys]
+    assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
+    qtbot.keyClick(player, Qt.Key.Key_N)
+    assert face.rect().contains(player.findChild(Remark).geometry())
+    assert cut_off(player) == []
