@@ -11,7 +11,7 @@ from deskbreak.figure.kinematics import Posture, spots
 from deskbreak.figure.kinematics import mirrored as other_side
 from deskbreak.figure.motion import Motion, Part
 from deskbreak.figure.pose import Drawing
-from deskbreak.ui.figure.layers import Fills, Layer, boxes_of, changed, unchanged_kept
+from deskbreak.ui.figure.layers import Fills, Layer, changed, unchanged_kept
 from deskbreak.ui.figure.look import FigureLooks
 from deskbreak.ui.figure.painter import FigurePainter
 
@@ -205,10 +205,10 @@ class FigureView(QWidget):
         else:
             if self._backdrop is None:
                 self._backdrop = self._new_backdrop(self._artist, self._ground)
-            ratio = self._backdrop.devicePixelRatio()
-            for box in boxes_of(seen):
-                source = QRectF(box.topLeft() * ratio, box.size() * ratio)
-                painter.drawPixmap(QRectF(box), self._backdrop, source)
+            # Qt leaves out what is not to be seen of it.
+            ratio, box = self._backdrop.devicePixelRatio(), QRectF(seen.boundingRect())
+            source = QRectF(box.topLeft() * ratio, box.size() * ratio)
+            painter.drawPixmap(box, self._backdrop, source)
         self._artist.paint_person(painter, frame.layers, seen, flipped=flipped)
         painter.end()
         self._keep(frame)
