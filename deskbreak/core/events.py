@@ -99,7 +99,8 @@ class GoOnAsked(Struct, frozen=True, tag_field="event", tag="go-on"):
 class SessionProgressed(Struct, frozen=True, tag_field="event", tag="session-progress"):
     """The running session is here: seconds and steps done, seconds left, and its routine.
 
-    `step` counts from 0 and is the one that runs; `title` is what the routine is called.
+    `step` counts from 0 and is the one that runs, with its `movement`; `title` is what the routine
+    is called.
     """
 
     done_s: float
@@ -107,6 +108,7 @@ class SessionProgressed(Struct, frozen=True, tag_field="event", tag="session-pro
     steps_done: int = 0
     routine: str = ""
     step: int = 0
+    movement: str = ""
     title: str = ""
 
 

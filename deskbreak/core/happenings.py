@@ -199,6 +199,7 @@ def _progress(turn: Turn, event: SessionProgressed) -> None:
             left=left,
             told=rested,
             step=event.step,
+            movement=event.movement,
             steps_done=event.steps_done,
             title=event.title,
         )

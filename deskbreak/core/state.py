@@ -31,9 +31,13 @@ GUARD = timedelta(seconds=5)
 
 
 class Before(Struct, frozen=True):
-    """What had been lived of a session when it was interrupted; `step` is where it goes on."""
+    """What had been lived of a session when it was interrupted.
+
+    It goes on at `step`, or at the step with that `movement` next to it, where it is another now.
+    """
 
     step: int = 0
+    movement: str = ""
     done: timedelta = ZERO
     steps_done: int = 0
 
@@ -43,8 +47,8 @@ class Running(Struct, frozen=True):
 
     `rested` is what was had of it, `left` what is still to come; `frozen_until` the boot time until
     which input freezes it (`typing`: until presence leaves active); `frozen` how long it was.
-    `told` is what a guided session last said was done, at its `step`; `title` is its routine's,
-    and `before` what was lived of it before it was interrupted.
+    `told` is what a guided session last said was done, at its `step` with that `movement`; `title`
+    is its routine's, and `before` what was lived of it before it was interrupted.
     """
 
     spec: Break
@@ -59,6 +63,7 @@ class Running(Struct, frozen=True):
     folded: tuple[str, ...] = ()
     told: timedelta | None = None
     step: int = 0
+    movement: str = ""
     title: str = ""
     quiet: bool = False
     before: Before | None = None

@@ -44,7 +44,8 @@ class SessionReport:
     def _tell(self, left_s: float) -> None:
         run, routine = self._run, self._routine
         whole_s = float(int(run.lived.total_seconds()))
-        step = run.cue.step
+        cue = run.cue
+        at = cue.step, cue.stretch.movement
         self._send(
-            SessionProgressed(whole_s, left_s, run.steps_done, routine.id, step, routine.title)
+            SessionProgressed(whole_s, left_s, run.steps_done, routine.id, *at, routine.title)
         )

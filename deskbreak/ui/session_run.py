@@ -34,7 +34,7 @@ class SessionRun:
         self._follow(timeline)
         self._seconds = seconds
         self._looked_at_s = seconds()
-        self._elapsed = timeline.step_start(min(before.step, len(timeline.steps) - 1))
+        self._elapsed = timeline.step_start(_place_of(before, timeline.steps))
         self._lived = before.done
         self._finished = set(range(min(before.steps_done, len(timeline.steps))))
         self.paused = False
@@ -185,3 +185,10 @@ class SessionRun:
         self._timeline = timeline
         self._total = timeline.total
         self._ends = timeline.step_ends()
+
+
+def _place_of(before: Before, steps: tuple[str, ...]) -> int:
+    """The step at which to go on; of what is not there any more, the one in its place."""
+    there = [index for index, name in enumerate(steps) if name == before.movement]
+    last = min(before.step, len(steps) - 1)
+    return min(there, key=lambda index: abs(index - before.step), default=last)

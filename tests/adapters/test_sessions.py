@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as options
 from hypothesis import strategies as st
 
-from deskbreak.adapters.sessions import SqliteSessions
+from deskbreak.adapters.sessions import SqliteSessions, _salvaged
 from deskbreak.core.breaks import Feeling, Outcome
 from deskbreak.core.session import SessionRecord
 
@@ -224,6 +224,13 @@ def test_of_a_damaged_history_from_before_what_can_be_read_is_carried_over(
     assert found == [old_record(minute) for minute in range(len(found))]
     assert len(found) > 50
     assert last.felt is Feeling.SAME
+
+
+def test_a_history_from_before_that_cannot_be_brought_up_to_date_is_read_as_it_is(
+    path: Path,
+) -> None:
+    old_history(path, 3)
+    assert len(_salvaged(path)) == 3
 
 
 def test_a_folder_in_its_place_is_an_os_error(sessions: SqliteSessions, path: Path) -> None:

@@ -91,6 +91,8 @@ def test_a_session_that_falls_silent_is_kept_with_what_was_left() -> None:
     assert isinstance(ended, BreakEnded)
     assert (ended.outcome, ended.rest) == (Outcome.PARTLY, timedelta(minutes=1))
     assert ended.routine == "auto"
+    assert ended.ended_at is not None
+    assert timedelta(minutes=3) < ended.ended_at - ended.began_at < timedelta(minutes=4)
 
 
 def test_a_session_that_falls_silent_at_its_end_is_taken() -> None:
@@ -286,7 +288,7 @@ def test_a_start_by_hand_may_ask_for_a_window_and_for_quiet() -> None:
 def test_what_is_gone_on_with_says_what_was_lived_of_it() -> None:
     desk = Desk()
     desk.take(1, StartAsked(routine="seated-back", length_s=300))
-    desk.take(2, SessionProgressed(60, 240, 3, "seated-back", 4, "Seated back"))
+    desk.take(2, SessionProgressed(60, 240, 3, "seated-back", 4, "cobra", "Seated back"))
     desk.take(2.1, HoldBegan(HoldReason.CALL))
     shown = snapshot(desk.state, desk.state.at)
     assert shown.kept == KeptView("Seated back", timedelta(minutes=4))
@@ -295,14 +297,18 @@ def test_what_is_gone_on_with_says_what_was_lived_of_it() -> None:
     shown = snapshot(desk.state, desk.state.at)
     assert shown.kept is None
     assert shown.running is not None
-    assert shown.running.before == Before(step=4, done=timedelta(minutes=1), steps_done=3)
+    assert shown.running.before == Before(
+        step=4, movement="cobra", done=timedelta(minutes=1), steps_done=3
+    )
     assert shown.running.left == timedelta(minutes=4)
 
 
 def test_what_is_kept_survives_being_saved() -> None:
     desk = Desk()
     desk.take(1, StartAsked(routine="seated-back", length_s=300))
-    desk.take(2, SessionProgressed(60, 240, 3, "seated-back", 4, "Seated back"), Stopping())
+    desk.take(
+        2, SessionProgressed(60, 240, 3, "seated-back", 4, "cobra", "Seated back"), Stopping()
+    )
     later = Moment(timedelta(seconds=7), desk.state.at.wall + timedelta(minutes=5))
     again = load(save(desk.state), Settings(), later, timedelta(minutes=5))
     assert again.kept is not None

@@ -109,7 +109,7 @@ def test_a_pause_stops_everything(
     play(player, seconds, 12, frame_s=4)
     total_s = short_script().timeline.total.total_seconds()
     title = "Three moves for the lower back"
-    assert sent == [SessionProgressed(1.0, total_s - 1, 0, "short", 0, title)] * 3
+    assert sent == [SessionProgressed(1.0, total_s - 1, 0, "short", 0, "cat-cow", title)] * 3
     qtbot.keyClick(player, key)
     assert timer_of(player).interval() < 4000
     assert "Paused" not in said(player)
@@ -546,14 +546,20 @@ def test_who_leaves_after_half_of_it_is_asked_and_may_go_at_once(
     qtbot: QtBot, player: Player, sent: list[Event], seconds: HandClock
 ) -> None:
     half = short_script().timeline.total.total_seconds() / 2
-    play(player, seconds, half - 2)
-    assert not isinstance(sent[-1], SessionEnded)
-    play(player, seconds, 2)
+    play(player, seconds, half)
     qtbot.keyClick(player, Qt.Key.Key_Escape)
     assert "How does it feel?" in said(player)
     qtbot.keyClick(player, Qt.Key.Key_1)
     assert isinstance(sent[-1], SessionEnded)
     assert (sent[-1].outcome, sent[-1].felt) == (Outcome.PARTLY, Feeling.EASIER)
+
+
+def test_who_leaves_before_is_not_asked(
+    qtbot: QtBot, player: Player, sent: list[Event], seconds: HandClock
+) -> None:
+    play(player, seconds, short_script().timeline.total.total_seconds() / 2 - 2)
+    qtbot.keyClick(player, Qt.Key.Key_Escape)
+    assert isinstance(sent[-1], SessionEnded)
 
 
 def test_a_closed_window_asks_nothing(

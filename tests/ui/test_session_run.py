@@ -222,6 +222,14 @@ def test_what_is_left_out_comes_no_more_and_what_was_done_stays_done() -> None:
     assert run.left < left
 
 
+def test_what_is_left_out_before_it_was_done_counts_for_nothing() -> None:
+    seconds = HandClock()
+    run = SessionRun(MANY.timeline, MANY.movements, seconds)
+    lives(run, seconds, MANY.timeline.step_start(1) + timedelta(seconds=1))
+    run.leave_out()
+    assert (run.cue.step, run.steps_done) == (2, 1)
+
+
 def test_interrupted_it_goes_on_where_it_was() -> None:
     before = Before(step=2, done=timedelta(seconds=40), steps_done=2)
     run = SessionRun(MANY.timeline, MANY.movements, HandClock(), before)
@@ -233,3 +241,20 @@ def test_of_a_routine_that_became_shorter_meanwhile_the_last_step_is_left() -> N
     before = Before(step=9, done=timedelta(seconds=40), steps_done=9)
     run = SessionRun(MANY.timeline, MANY.movements, HandClock(), before)
     assert (run.cue.step, run.steps_done) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    ("step", "movement", "place"),
+    [
+        (0, "childs-pose", 2),
+        (2, "hip-flexor-half-kneeling", 1),
+        (3, "hip-flexor-half-kneeling", 3),
+        (2, "cobra", 2),
+    ],
+)
+def test_of_a_routine_that_changed_meanwhile_the_movement_is_found(
+    step: int, movement: str, place: int
+) -> None:
+    before = Before(step=step, movement=movement)
+    run = SessionRun(MANY.timeline, MANY.movements, HandClock(), before)
+    assert run.cue.step == place
