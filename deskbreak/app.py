@@ -134,6 +134,7 @@ class App(QObject):
     def _find_desktop(self) -> None:
         from deskbreak.adapters.desktop import probe  # noqa: PLC0415
         from deskbreak.adapters.desktop.clock_changes import clock_changes  # noqa: PLC0415
+        from deskbreak.adapters.desktop.keep_awake import KeepAwake  # noqa: PLC0415
         from deskbreak.adapters.desktop.notify import Wording  # noqa: PLC0415
         from deskbreak.ui import wording  # noqa: PLC0415
 
@@ -146,6 +147,8 @@ class App(QObject):
         self._desktop = probe(
             os.environ, away_after, words, self._notices_work, self._runtime.look_again
         )
+        if self._desktop.session_bus is not None:
+            self._runtime.listen(KeepAwake(self._desktop.session_bus))
         self._runtime.watch(self._desktop.presence)
         self._clock_changes = clock_changes(self._runtime.look_again)
 
