@@ -102,14 +102,18 @@ class Player(BreakContent):
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look)
-        self.setWindowTitle(script.timeline.routine.title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._face)
         looks.changed.connect(self._dress)
+        self._lay_out()
         self._make_keys()
         self._dress()
         self.look()
+
+    def _lay_out(self) -> None:
+        """The face fills it."""
+        self.setWindowTitle(self._script.timeline.routine.title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._face)
 
     def settle(self, window: BreakWindow) -> None:
         """A card is small, and hears no keys."""
