@@ -183,15 +183,12 @@ class App(QObject):
 
     def _hosting(self) -> "BreakHost":
         if self._host is None:
+            from deskbreak.adapters.memory import give_back  # noqa: PLC0415
             from deskbreak.ui.break_host import BreakHost  # noqa: PLC0415
             from deskbreak.ui.stage import Stage  # noqa: PLC0415
 
-            stage = Stage(
-                self._qt,
-                self._looks,
-                soft=self._soft,
-                others=lambda: self._runtime.settings.other_screens,
-            )
+            others, soft = (lambda: self._runtime.settings.other_screens), self._soft
+            stage = Stage(self._qt, self._looks, soft=soft, others=others, emptied=give_back)
             contents = self._contents()
             self._host = BreakHost(stage, self._notifier(), contents.content, self._runtime.handle)
         return self._host

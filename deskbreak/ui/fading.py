@@ -1,6 +1,7 @@
 """Lets controls fade away while nobody stirs, and come back at once; they work all the while."""
 
 from collections.abc import Callable
+from weakref import WeakMethod
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer
 from PySide6.QtGui import QHoverEvent
@@ -20,7 +21,8 @@ _STIRS = (
 class Fading(QObject):
     """Fades `controls`, which stay where they are for the keyboard and for screen readers.
 
-    `stays` says whether they are needed now, and so do not go.
+    `stays`, a method, says whether they are needed now, and so do not go; whose it is is not kept
+    alive by it.
     """
 
     def __init__(
@@ -28,7 +30,7 @@ class Fading(QObject):
     ) -> None:
         super().__init__(controls)
         self._controls = controls
-        self._stays = stays
+        self._stays = WeakMethod(stays)
         self._pointer: QPoint | None = None
         self._effect = QGraphicsOpacityEffect(controls)
         self._effect.setEnabled(False)  # what is wholly there is painted as without one
@@ -79,7 +81,8 @@ class Fading(QObject):
     def _look(self) -> None:
         inside = QApplication.focusWidget()
         at_hand = inside is not None and self._controls.isAncestorOf(inside)
-        if self._stays() or at_hand or self._controls.underMouse():
+        stays = self._stays()
+        if (stays is not None and stays()) or at_hand or self._controls.underMouse():
             self._timer.start()
         else:
             self._go_to(0.0)

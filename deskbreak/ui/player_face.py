@@ -52,23 +52,20 @@ class PlayerFace(QWidget):
         """`names` are the movements', in the order of the timeline's steps."""
         super().__init__()
         self._looks = looks
-        self._timeline = timeline
-        self._names = names
+        self._timeline, self._names = timeline, names
         self._showing = showing
-        self._in_card = False
-        self._resting = False
-        self._asking = False
+        self._in_card = self._resting = self._asking = False
         self._keys: tuple[KeyButton, ...] = ()
         self._side: Side | None = None
         self._places: Places | None = None
         self._ground: QPixmap | None = None
         showing.live_in(self)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._title = Line(looks, Step.BODY, tone=Tone.SOFT, parent=self)
         self._name = Line(looks, Step.LARGE, Weight.LOUD, parent=self)
         self._line = Line(looks, Step.LARGE, Weight.MEDIUM, parent=self)
-        self._place = Line(looks, Step.BODY, tone=Tone.SOFT, parent=self)
-        self._left = Line(looks, Step.BODY, tone=Tone.SOFT, parent=self)
+        self._title, self._place, self._left = (
+            Line(looks, Step.BODY, tone=Tone.SOFT, parent=self) for _ in range(3)
+        )
         self._said = Line(looks, Step.HEAD, tone=Tone.SOFT, parent=self)
         self._caption = Line(looks, Step.HEAD, Weight.STRONG, parent=self)
         self._breath = Line(looks, Step.HEAD, tone=Tone.DONE, parent=self)
@@ -81,9 +78,7 @@ class PlayerFace(QWidget):
         self._remark = Remark(looks, self)
         self._more = MoreKeys(looks, self)
         self._bar.divide(chapters_of(timeline, names))
-        self._fading = Fading(
-            self._row, lambda: self._resting or self._asking or self._more.isVisible()
-        )
+        self._fading = Fading(self._row, self._needs_keys)
         # Queued: the parts take their new letters first.
         looks.changed.connect(self.settle, Qt.ConnectionType.QueuedConnection)
 
@@ -126,6 +121,9 @@ class PlayerFace(QWidget):
         there = words.rstrip(".") in {each.rstrip(".") for each in written}
         self._said.say("" if there or not words else wording.SAID.format(words=words))
         self._fit_words()
+
+    def _needs_keys(self) -> bool:
+        return self._resting or self._asking or self._more.isVisible()
 
     def follow(self, timeline: Timeline, names: tuple[str, ...]) -> None:
         """The session has changed on the way: other steps, or others' lengths."""

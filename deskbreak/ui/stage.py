@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -26,16 +26,19 @@ class Stage(QObject):
         *,
         soft: bool,
         others: Callable[[], OtherScreens] = lambda: OtherScreens.DIM,
+        emptied: Callable[[], None] = lambda: None,
     ) -> None:
         """`soft`: whether this desktop blends windows, so that a card may cast a shadow.
 
-        `others` is what becomes of the other screens, asked as a break begins.
+        `others` is what becomes of the other screens, asked as a break begins; `emptied` is
+        called when its windows have gone.
         """
         super().__init__()
         self._app = app
         self._looks = looks
         self._soft = soft
         self._others = others
+        self._emptied = emptied
         self._view = BreakWindow.CARD
         self._content: BreakContent | None = None
         self._frame: BreakFrame | CornerCard | None = None
@@ -87,6 +90,7 @@ class Stage(QObject):
             _let_go(dim)
         if self._frame is not None:
             _let_go(self._frame)
+            QTimer.singleShot(0, self._emptied)
         self._dims = []
         self._frame = self._content = None
         self._screen = ""

@@ -25,8 +25,11 @@ class Room(QWidget):
         column.addStretch()
         column.addWidget(self.controls)
         self.needed = False
-        self.fading = Fading(self.controls, lambda: self.needed, STAY_MS)
+        self.fading = Fading(self.controls, self.needs, STAY_MS)
         self.fading.wake_by(self, self.button)
+
+    def needs(self) -> bool:
+        return self.needed
 
 
 @pytest.fixture

@@ -166,3 +166,16 @@ def test_the_other_screens_are_dimmed(tmp_path: Path) -> None:
         "['BreakFrame on right']",
         "[]",
     ], done.stderr
+
+
+def test_it_tells_when_its_windows_have_gone(
+    qtbot: QtBot, qapp: QApplication, looks: Looks, sent: list[Event], seconds: HandClock
+) -> None:
+    told: list[bool] = []
+    stage = Stage(qapp, looks, soft=False, emptied=lambda: told.append(not windows(qapp)))
+    stage.close()
+    stage.open(BreakWindow.FULL, new_player(looks, sent.append, seconds))
+    qapp.processEvents()
+    assert told == []
+    stage.close()
+    qtbot.waitUntil(lambda: told == [True])

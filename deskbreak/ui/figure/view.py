@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbreak.figure.close import Close
@@ -226,6 +226,12 @@ class FigureView(QWidget):
         artist.paint_things(painter, flipped=self._mirrored)
         painter.end()
         return backdrop
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """What was painted is not needed any more, and weighs some megabytes."""
+        super().hideEvent(event)
+        self._artist = self._backdrop = None
+        self._forget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Another size needs other pens; Qt tells a hidden view the same one again and again."""
