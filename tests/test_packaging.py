@@ -68,7 +68,7 @@ def test_the_wheel_holds_every_data_file(wheel: Path, folder: str) -> None:
 
 def test_the_wheel_holds_no_tests_and_no_pictures_of_the_readme(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert not [name for name in names if "tests/" in name or "pictures/" in name]
+    assert not [name for name in names if "tests/" in name or "_assets/pictures/" in name]
 
 
 def test_the_wheel_is_small(wheel: Path) -> None:

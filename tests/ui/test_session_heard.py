@@ -144,7 +144,9 @@ def test_m_mutes_and_the_words_go_on_to_be_read(
     qtbot: QtBot, looks: Looks, seconds: HandClock
 ) -> None:
     ear = Ear(qtbot, looks, seconds, "lower-back-floor", moving=False)
+    ear.play(2)
     qtbot.keyClick(ear.player, Qt.Key.Key_M)
+    assert ear.voice.under_way is None
     before = len(ear.heard)
     ear.play(70)
     assert len(ear.heard) == before
