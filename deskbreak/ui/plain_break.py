@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deskbreak.core.breaks import Answer, BreakWindow
@@ -13,15 +13,25 @@ from deskbreak.core.status import BreakView
 from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
 from deskbreak.ui.controls import AnswerButton, Line
+from deskbreak.ui.fitting import text_height, widest
 from deskbreak.ui.flow_row import FlowRow
-from deskbreak.ui.scenery import Scenery
+from deskbreak.ui.scenery import HIGHEST, Scenery
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
 
 _CARD_PICTURE_EM = 8.0
 _TICK_MS = 1000
 _SKY = 0.42
-_WORDS_END = 0.66
+_WORDS_END, _WORDS_LOW = 0.66, 0.74
+_MIDDLE_OF_SKY, _COUNT, _COUNT_WIDE = 0.34, 0.17, 0.28
 _ROOMY_EM = 58.0
+# The letters of the name and of the tip, the largest first.
+_SIZES = (
+    (Step.HUGE, Step.LARGE),
+    (Step.LARGE, Step.TITLE),
+    (Step.TITLE, Step.HEAD),
+    (Step.HEAD, Step.LEAD),
+    (Step.LEAD, Step.BODY),
+)
 
 
 class PlainBreak(BreakContent):
@@ -62,6 +72,8 @@ class PlainBreak(BreakContent):
         self._ends_at_s = self._seconds() + view.left.total_seconds()
         self._name.say(wording.break_title(view))
         self._tip.say(wording.FROZEN if view.frozen else self._tip_text)
+        if self._in_window:
+            self._settle_words()
         if fresh:
             self._row.put(*self._buttons())
         self._count()
@@ -120,31 +132,76 @@ class PlainBreak(BreakContent):
     def _settle_in_window(self) -> None:
         theme = self._looks.theme
         self._scenery.setParent(self)
-        self._scenery.leave_sky(_SKY)
         self._scenery.lower()
         self._scenery.show()
         edge = Gap.STAGE + Gap.LARGE
         self._column.setContentsMargins(edge, edge, edge, Gap.STAGE)
         self._column.setSpacing(Gap.SMALL)
         for line in (self._name, self._left, self._tip):
-            self._column.addWidget(line)
-        self._column.addStretch()
+            line.setParent(self)
+            line.show()
+        self._column.addStretch(1)
         self._row.setMaximumWidth(theme.em(40))
         self._column.addWidget(self._row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The picture lies behind everything, unless it is a strip in a card."""
         super().resizeEvent(event)
-        if self._column.indexOf(self._scenery) < 0:
+        if self._in_window:
             self._scenery.setGeometry(self.rect())
-            roomy = self.height() >= self._looks.theme.em(_ROOMY_EM)
-            self._name.set_step(Step.LARGE if roomy else Step.TITLE)
-            self._tip.set_step(Step.TITLE if roomy else Step.HEAD)
-            beside_the_sun = (
-                round(self.width() * _WORDS_END) - self._column.contentsMargins().left()
+            self._settle_words()
+
+    def _settle_words(self) -> None:
+        """The words in the sky beside the sun, as large as they can be, and the hills below them.
+
+        What is written about a break may be long: then its letters are smaller.
+        """
+        theme, edge = self._looks.theme, Gap.STAGE + Gap.LARGE
+        wide = max(theme.em(8), round(self.width() * _WORDS_END) - edge)
+        count = self._count_font(wide)
+        box = QRect(0, 0, wide, self.height())
+        tall = QFontMetrics(count).boundingRect(box, int(Qt.TextFlag.TextWordWrap), "0:00").height()
+        heights: tuple[int, ...] = ()
+        for name, tip in _SIZES[0 if self.height() >= theme.em(_ROOMY_EM) else 1 :]:
+            self._name.set_step(name)
+            self._tip.set_step(tip)
+            heights = (
+                text_height((self._name.text(),), wide, name, theme, Weight.STRONG),
+                tall,
+                text_height((self._tip.text(),), wide, tip, theme, Weight.PLAIN),
             )
-            for line in (self._name, self._left, self._tip):
-                line.setMaximumWidth(max(self._looks.theme.em(8), beside_the_sun))
+            longest = max(
+                widest(self._name.text().split(), name, theme, Weight.STRONG),
+                widest(self._tip.text().split(), tip, theme, Weight.PLAIN),
+            )
+            low = edge + sum(heights) + 2 * Gap.HAIR
+            if low <= round(self.height() * _WORDS_LOW) and longest <= wide:
+                break
+        self._left.setFont(count)
+        high = sum(heights) + 2 * Gap.HAIR
+        top = max(edge, round(self.height() * _MIDDLE_OF_SKY) - high // 2)
+        left = self.width() - edge - wide if self.isRightToLeft() else edge
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        for line, each in zip((self._name, self._left, self._tip), heights, strict=True):
+            line.setGeometry(left, top, wide, each)
+            line.setAlignment(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+            top += each + Gap.HAIR
+        foot = (top + Gap.ROOM) / self.height()
+        self._scenery.leave_sky(max(_SKY, (foot - HIGHEST) / (1 - HIGHEST)))
+
+    def _count_font(self, wide: int) -> QFont:
+        """The time left is read from afar: a share of the window, and never less than a step."""
+        theme = self._looks.theme
+        font = theme.font(Step.NUMBER, Weight.LOUD)
+        large = max(theme.px(Step.NUMBER), round(self.height() * _COUNT))
+        font.setPixelSize(min(large, round(wide * _COUNT_WIDE)))
+        return font
+
+    @property
+    def _in_window(self) -> bool:
+        """Whether the picture lies behind everything, and there is a size to speak of."""
+        settled = self._scenery.parent() is self and self._column.indexOf(self._scenery) < 0
+        return settled and self.height() > self._looks.theme.em(10)
 
     def _buttons(self) -> list[QWidget]:
         buttons: list[QWidget] = []
@@ -170,6 +227,8 @@ class PlainBreak(BreakContent):
     def _dress(self) -> None:
         palette = self._looks.theme.palette
         self.setPalette(self._looks.theme.roles(palette.stage, palette.ink))
+        if self._in_window:
+            self._settle_words()
 
 
 _ORDER = (Answer.SNOOZE, Answer.SKIP, Answer.END)

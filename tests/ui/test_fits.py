@@ -5,15 +5,15 @@ from itertools import combinations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from deskbreak.core.breaks import BreakWindow
 from deskbreak.core.events import Event
 from deskbreak.core.problems import Problem
 from deskbreak.core.status import Phase
-from deskbreak.ui.controls import KeyButton
+from deskbreak.ui.controls import AnswerButton, KeyButton
 from deskbreak.ui.corner import CornerCard
 from deskbreak.ui.figure.view import FigureStills
 from deskbreak.ui.home_window import HomeWindow
@@ -23,6 +23,7 @@ from deskbreak.ui.player_places import Places, Words, arrange, card_height
 from deskbreak.ui.theme import Looks
 from deskbreak.ui.up_next import UpNext
 from deskbreak.ui.wording import TIPS
+from tests.ui.longer import longer
 from tests.ui.samples import (
     BREAK,
     NOTICE,
@@ -157,6 +158,34 @@ def test_a_plain_break(
         content.show_break(replace(view, frozen=True))
         qtbot.waitUntil(lambda shown=shown: cut_off(shown) == [])
         shown.hide()
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+@pytest.mark.parametrize("shown", SIZES)
+def test_a_plain_break_in_a_window(
+    qtbot: QtBot,
+    qapp: QApplication,
+    looks: Looks,
+    sent: list[Event],
+    seconds: HandClock,
+    shown: tuple[int, int, float],
+    direction: Qt.LayoutDirection,
+) -> None:
+    width, height, times = shown
+    large_letters(qapp, looks, times)
+    view = replace(BREAK, name=longer("Movement break"))
+    content = PlainBreak(looks, sent.append, seconds, view, longer(max(TIPS, key=len)))
+    content.settle(BreakWindow.FULL)
+    content.setLayoutDirection(direction)
+    content.resize(width, height)
+    qtbot.addWidget(content)
+    content.show()
+    assert cut_off(content) == []
+    boxes = [label.geometry() for label in content.findChildren(QLabel)]
+    boxes += [button.parentWidget().geometry() for button in content.findChildren(AnswerButton)][:1]
+    assert all(content.rect().contains(box) for box in boxes)
+    assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
+    content.hide()
 
 
 @pytest.mark.parametrize("times", [1, 2])
