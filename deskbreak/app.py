@@ -17,7 +17,7 @@ from deskbreak.adapters.clock import SystemClock
 from deskbreak.adapters.control import ControlServer
 from deskbreak.adapters.end_requests import EndRequests
 from deskbreak.adapters.history_keeper import HistoryKeeper
-from deskbreak.adapters.requests import Reply, Request
+from deskbreak.adapters.requests import AnyReply, Request
 from deskbreak.adapters.resources import assets_folder, routines_folder
 from deskbreak.adapters.sessions import SqliteSessions
 from deskbreak.adapters.settings_file import SettingsFile
@@ -29,7 +29,7 @@ from deskbreak.core.appearance import Wishes, worn
 from deskbreak.core.events import BreakAnnounced, BreakBegan, Effect, Event, SettingsChanged
 from deskbreak.core.hours import day_of
 from deskbreak.core.ports import Notifier
-from deskbreak.core.status import NoticeView, Snapshot
+from deskbreak.core.status import Snapshot
 from deskbreak.runtime import Runtime
 from deskbreak.ui.bridge import Bridge
 from deskbreak.ui.palette import read_palettes
@@ -39,6 +39,7 @@ from deskbreak.ui.tray_menu import PauseEnds, RoutineOffer, RoutineOffers, TrayC
 if TYPE_CHECKING:
     from deskbreak.adapters.desktop import Desktop
     from deskbreak.adapters.desktop.clock_changes import ClockChanges
+    from deskbreak.adapters.desktop.findings import Finding
     from deskbreak.adapters.folder_watch import FolderWatch
     from deskbreak.adapters.routine_choice import RoutineChoice, Situation
     from deskbreak.adapters.routine_files import RoutineFiles
@@ -65,7 +66,7 @@ class App(QObject):
         self._settings = SettingsFile(paths.settings_path())
         settings, problems = self._settings.read()
         self._state = StateFile(paths.state_path())
-        self._bridge = Bridge(self._ring)
+        self._bridge = Bridge(lambda: self._runtime.ring())  # noqa: PLW0108 - it comes below
         self._alarm = SchedulerAlarm(self._bridge.ring)
         self._runtime = Runtime(settings, self._clock, self._alarm, self._state)
         self._control = ControlServer(paths.control_path(), self._answer)
@@ -140,7 +141,7 @@ class App(QObject):
 
         words = Wording(
             lambda notice: wording.notice_title(notice, notice.starts_in),
-            lambda notice: wording.notice_line(notice, self._title_of(notice)),
+            lambda notice: wording.notice_line(notice, self._contents().title_of(notice)),
             wording.answer,
         )
         away_after = self._runtime.settings.away_after
@@ -230,9 +231,6 @@ class App(QObject):
         if self._host is not None:
             self._host.use(self._notifier(), self._runtime.snapshot().notice)
 
-    def _title_of(self, notice: NoticeView) -> str:
-        return self._contents().title_of(notice)
-
     # What people ask for
 
     @cached_property
@@ -267,14 +265,16 @@ class App(QObject):
         # The drawings that ship were checked before: half a second saved, before the first notice.
         return RoutineFiles(routines_folder(), checks, paths.own_routines_path(), kept, proven=True)
 
-    def _ring(self) -> None:
-        self._runtime.ring()
-
-    def _answer(self, request: Request) -> Reply:
+    def _answer(self, request: Request) -> AnyReply:
         from deskbreak.adapters.control_desk import ControlDesk  # noqa: PLC0415
 
-        desk = ControlDesk(self._runtime, lambda: self._choice, self.show_home, self.leave)
-        return desk.handle(request)
+        app = self.show_home, self.leave, self._checked
+        return ControlDesk(self._runtime, lambda: self._choice, *app).handle(request)
+
+    def _checked(self) -> "tuple[Finding, ...]":
+        from deskbreak.checkup import of_app  # noqa: PLC0415
+
+        return of_app(self._desktop, self._audible.findings(), self._routines)
 
     def show_home(self) -> None:
         """Open the window that tells how things stand, or bring it forward."""

@@ -16,8 +16,16 @@ _LANGUAGE = "en"
 
 if TYPE_CHECKING:
     from deskbreak.adapters.desktop import Desktop
-    from deskbreak.core.ports import Media, Sound, Voice
+    from deskbreak.adapters.desktop.findings import Finding
+    from deskbreak.adapters.sounding.media import DesktopMedia
+    from deskbreak.adapters.sounding.media_none import NoMedia
+    from deskbreak.adapters.sounding.sound import NoSound, PlayedSound, WindowsSound
+    from deskbreak.adapters.sounding.voice import NoVoice, Speaker
     from deskbreak.ui.narrator import Speech
+
+    Voice = Speaker | NoVoice
+    Sound = PlayedSound | NoSound | WindowsSound
+    Media = DesktopMedia | NoMedia
 
 
 class Audible:
@@ -51,6 +59,11 @@ class Audible:
             elif isinstance(effect, BreakEnded | SessionKept) and self._media is not None:
                 self._media.play_again()
 
+    def findings(self) -> "tuple[Finding, ...]":
+        """Who speaks, chimes and pauses music: those in use, else those a session would have."""
+        voice, sound = self._parts or _look()
+        return voice.finding(), sound.finding(), self._player().finding()
+
     def stop(self) -> None:
         """Be silent, let music play on, let go of everything."""
         if self._parts is not None:
@@ -62,17 +75,11 @@ class Audible:
 
     def _found(self) -> "tuple[Voice, Sound]":
         """The same voice as before; players are looked for anew, for a sound server may come."""
-        from deskbreak.adapters import paths  # noqa: PLC0415
-        from deskbreak.adapters.resources import assets_folder  # noqa: PLC0415
-        from deskbreak.adapters.sounding import find_sound, find_voice  # noqa: PLC0415
-
-        sound = find_sound(os.environ, assets_folder() / "sounds", paths.chimes_path())
-        if self._parts is None:
-            self._parts = find_voice(os.environ), sound
-        else:
+        voice, sound = _look()
+        if self._parts is not None:
             voice, before = self._parts
             before.stop()
-            self._parts = voice, sound
+        self._parts = voice, sound
         return self._parts
 
     def _player(self) -> "Media":
@@ -82,3 +89,12 @@ class Audible:
             desktop = self._desktop()
             self._media = find_media(None if desktop is None else desktop.session_bus)
         return self._media
+
+
+def _look() -> "tuple[Voice, Sound]":
+    from deskbreak.adapters import paths  # noqa: PLC0415
+    from deskbreak.adapters.resources import assets_folder  # noqa: PLC0415
+    from deskbreak.adapters.sounding import find_sound, find_voice  # noqa: PLC0415
+
+    sound = find_sound(os.environ, assets_folder() / "sounds", paths.chimes_path())
+    return find_voice(os.environ), sound

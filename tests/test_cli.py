@@ -20,6 +20,7 @@ from platformdirs import PlatformDirs
 
 from deskbreak import cli
 from deskbreak.adapters.clock import SystemClock
+from deskbreak.adapters.desktop.findings import Finding, Part
 from deskbreak.adapters.paths import (
     checked_path,
     control_path,
@@ -30,6 +31,8 @@ from deskbreak.adapters.paths import (
     trace_path,
 )
 from deskbreak.adapters.requests import (
+    Checked,
+    DoctorRequest,
     PauseRequest,
     PlanRequest,
     QuitRequest,
@@ -44,6 +47,8 @@ from deskbreak.adapters.requests import (
     StoodUpRequest,
 )
 from deskbreak.adapters.sessions import SqliteSessions
+from deskbreak.cli.doctor import advice
+from deskbreak.cli.placing import place
 from deskbreak.cli.rendering import Order
 from deskbreak.core.breaks import Outcome
 from deskbreak.core.day_words import day_words
@@ -96,6 +101,9 @@ def app(reply: bytes) -> Iterator[list[bytes]]:
 
 
 Run = Callable[..., tuple[int, str, str]]
+WORKS = Finding(Part.SOUND, works=True, sentence="Chimes are played by paplay.")
+FAILS = Finding(Part.INPUT, works=False, sentence="Input is not seen.")
+FOUND = (WORKS, FAILS)
 
 
 @pytest.fixture
@@ -111,7 +119,7 @@ def run(capsys: pytest.CaptureFixture[str], orders: list[Order]) -> Run:
         return 43
 
     def ran(*words: str) -> tuple[int, str, str]:
-        code = cli.main(list(words), lambda: 42, ordered)
+        code = cli.main(list(words), lambda: 42, ordered, lambda: FOUND)
         said = capsys.readouterr()
         return code, said.out, said.err
 
@@ -220,6 +228,11 @@ def test_without_a_screen_is_code_2(run: Run, monkeypatch: pytest.MonkeyPatch) -
         (["settings", "get", "away_aftr"], 'did you mean "away_after"?'),
         (["settings", "set", "credit", "11"], "expected a number from 0 to 10, got 11"),
         (["replay", "/nowhere/day.jsonl"], "/nowhere/day.jsonl: No such file or directory"),
+        (["doctor", "--loud"], "it goes like this:\ndeskbreak doctor"),
+        (["completion", "tcsh"], "it goes like this:\ndeskbreak completion SHELL"),
+        (["autostart", "maybe"], "it goes like this:\ndeskbreak autostart on"),
+        (["install-desktop", "now"], "it goes like this:\ndeskbreak install-desktop"),
+        (["doktor"], 'did you mean "doctor"?'),
         (["routines", "check", "/nowhere"], "No such file or directory"),
         (["routines", "list", "--loud"], "it goes like this:\ndeskbreak routines list"),
         (["routines", "show", "--json"], "it goes like this:\ndeskbreak routines list"),
@@ -271,7 +284,9 @@ def test_help_names_every_command_and_code(run: Run, words: list[str]) -> None:
     assert all(len(line) <= 100 for line in out.splitlines())
 
 
-@pytest.mark.parametrize("command", ["status", "pause", "settings", "history", "routines"])
+@pytest.mark.parametrize(
+    "command", ["status", "pause", "settings", "history", "routines", "doctor"]
+)
 def test_each_command_has_help_of_its_own(run: Run, command: str) -> None:
     code, out, err = run(command, "--help")
     assert (code, err) == (0, "")
@@ -726,3 +741,96 @@ def test_a_reader_that_has_seen_enough_is_no_mistake() -> None:
             preexec_fn=lambda: signal.signal(signal.SIGPIPE, signal.SIG_IGN),
         )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+ADVICE = 'When you get up, say so: "I stood up" in the menu, or deskbreak stood-up.'
+
+
+def test_the_doctor_looks_for_itself_where_nothing_runs(run: Run) -> None:
+    code, out, err = run("doctor")
+    assert (code, err) == (1, "")
+    assert out == (
+        "deskbreak is not running; a look without it:\n"
+        "\nWorks\n"
+        "  sound      Chimes are played by paplay.\n"
+        "\nDoes not work\n"
+        "  input      Input is not seen.\n"
+        f"             {ADVICE}\n"
+    )
+
+
+def test_the_doctor_asks_the_app_that_runs(run: Run) -> None:
+    with app(msgspec.json.encode(Checked(True, "", (WORKS,)))) as heard:
+        code, out, err = run("doctor")
+    assert msgspec.json.decode(heard[0], type=Request) == DoctorRequest()
+    assert (code, err) == (0, "")
+    assert out.startswith("The running deskbreak says:\n\nWorks\n  sound ")
+    assert "Does not work" not in out
+
+
+def test_the_doctor_tells_scripts_the_same(run: Run) -> None:
+    code, out, _ = run("doctor", "--json")
+    told = json.loads(out)
+    assert (code, told["running"]) == (1, False)
+    assert [each["part"] for each in told["parts"]] == ["sound", "input"]
+    assert told["parts"][1] == {
+        "part": "input",
+        "works": False,
+        "sentence": "Input is not seen.",
+        "advice": ADVICE,
+    }
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        b"",
+        b"nonsense\n",
+        b'{"ok": false, "text": "this is no request that deskbreak knows"}\n',
+        b'{"ok": true, "text": "", "data": null}\n',
+        b'{"ok": true, "text": "", "data": [5]}\n',
+        b'{"ok": true, "text": "", "data": [{"part": "x", "works": true, "sentence": ""}]}\n',
+    ],
+)
+def test_an_app_that_does_not_answer_is_the_first_finding(run: Run, reply: bytes) -> None:
+    with app(reply):
+        code, out, _ = run("doctor", "--json")
+    told = json.loads(out)
+    assert (code, told["running"]) == (1, True)
+    assert [each["part"] for each in told["parts"]] == ["app", "sound", "input"]
+    assert told["parts"][0]["sentence"].endswith(".")
+
+
+def test_every_part_has_advice_or_says_itself_what_to_do() -> None:
+    silent = {Part.VOICE, Part.SOUND, Part.AUTOSTART, Part.SETTINGS, Part.ROUTINES}
+    for part in Part:
+        fails = Finding(part, works=False, sentence="")
+        assert bool(advice(fails)) == (part not in silent)
+        assert advice(Finding(part, works=True, sentence="")) == ""
+
+
+def test_on_other_systems_there_is_no_menu_entry(capsys: pytest.CaptureFixture[str]) -> None:
+    assert place(["install-desktop"], "darwin") == 1
+    assert "on Linux and its like only" in capsys.readouterr().err
+
+
+def test_menu_and_login_by_the_commands(run: Run, own_folders: Path) -> None:
+    code, out, err = run("install-desktop")
+    assert (code, err) == (0, "")
+    written = [Path(line) for line in out.splitlines()[:-1]]
+    assert written
+    assert all(path.is_relative_to(own_folders) and path.is_file() for path in written)
+    assert run("autostart", "on")[0] == 0
+    assert run("autostart", "status")[1].startswith("deskbreak is started at login")
+    assert "is gone" in run("autostart", "off")[1]
+    assert run("autostart", "off") == (0, "deskbreak will not be started at login.\n", "")
+    assert run("uninstall-desktop")[1].startswith(f"{written[0]}\n")
+    assert run("uninstall-desktop")[1] == "deskbreak was not in the menu, nor started at login.\n"
+    assert not any(path.exists() for path in written)
+
+
+def test_a_menu_that_cannot_be_written_is_code_1(run: Run, own_folders: Path) -> None:
+    (own_folders / ".local").write_text("a file")
+    code, out, err = run("install-desktop")
+    assert (code, out) == (1, "")
+    assert str(own_folders / ".local") in err

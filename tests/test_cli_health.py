@@ -34,7 +34,7 @@ def no_picture(order: Order) -> int:
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     def run(*words: str, typed: str | None = None) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "stdin", io.StringIO() if typed is None else Terminal(typed))
-        code = cli.main(["health", *words], no_app, no_picture)
+        code = cli.main(["health", *words], no_app, no_picture, tuple)
         out, err = capsys.readouterr()
         return code, out, err
 

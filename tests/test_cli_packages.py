@@ -20,7 +20,7 @@ def no_picture(order: Order) -> int:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     def run(*words: str) -> tuple[int, str, str]:
-        code = cli.main(["routines", *words], lambda: 42, no_picture)
+        code = cli.main(["routines", *words], lambda: 42, no_picture, tuple)
         said = capsys.readouterr()
         return code, said.out, said.err
 

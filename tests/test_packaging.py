@@ -84,6 +84,19 @@ def test_the_installed_program_runs_where_no_checkout_is(site: Path) -> None:
     assert (site / "bin/deskbreak").exists()
 
 
+def test_the_wheel_brings_the_manual_where_man_finds_it(site: Path) -> None:
+    assert (site / "share/man/man1/deskbreak.1").read_text().startswith(".TH DESKBREAK 1")
+
+
+def test_the_installed_program_puts_itself_into_the_menu(site: Path, own_folders: Path) -> None:
+    done = run(site, str(site / "bin/deskbreak"), "install-desktop")
+    assert done.returncode == 0, done.stderr
+    entry = own_folders / ".local/share/applications/org.deskbreak.Deskbreak.desktop"
+    assert f"Exec={site}/bin/deskbreak\n" in entry.read_text()
+    done = run(site, str(site / "bin/deskbreak"), "uninstall-desktop")
+    assert not entry.exists(), done.stderr
+
+
 def test_the_installed_program_finds_its_routines(site: Path) -> None:
     code = """
 from deskbreak.adapters.resources import routines_folder

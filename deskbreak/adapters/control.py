@@ -13,7 +13,7 @@ from datetime import timedelta
 import msgspec
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
-from deskbreak.adapters.requests import Reply, Request
+from deskbreak.adapters.requests import AnyReply, Reply, Request
 from deskbreak.core.settings import read_unit
 
 LONGEST_REQUEST = 65_536
@@ -33,7 +33,7 @@ class ControlServer:
     """
 
     def __init__(
-        self, path: str, handle: Callable[[Request], Reply], patience: timedelta = PATIENCE
+        self, path: str, handle: Callable[[Request], AnyReply], patience: timedelta = PATIENCE
     ) -> None:
         self._path = path
         self._handle = handle
@@ -106,7 +106,7 @@ class ControlServer:
         if self._knock is not None:
             self._knock.setEnabled(True)
 
-    def _answer(self, line: bytes) -> Reply:
+    def _answer(self, line: bytes) -> AnyReply:
         try:
             request = msgspec.json.decode(line, type=Request, dec_hook=read_unit)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
@@ -122,7 +122,7 @@ class _Caller:
         line: socket.socket,
         root: QObject,
         patience: timedelta,
-        answer: Callable[[bytes], Reply],
+        answer: Callable[[bytes], AnyReply],
         gone: "Callable[[_Caller], None]",
     ) -> None:
         self._line = line
@@ -168,13 +168,13 @@ class _Caller:
         if len(line) > LONGEST_REQUEST:
             self._begin_to_say(Reply(False, f"a request has at most {LONGEST_REQUEST} bytes"))
         elif end:
-            reply = Reply(False, "deskbreak could not do that; its log says why")
+            reply: AnyReply = Reply(False, "deskbreak could not do that; its log says why")
             try:
                 reply = self._answer(bytes(line))
             finally:
                 self._begin_to_say(reply)
 
-    def _begin_to_say(self, reply: Reply) -> None:
+    def _begin_to_say(self, reply: AnyReply) -> None:
         self._reading.setEnabled(False)
         self._to_say = msgspec.json.encode(reply) + b"\n"
         self._say()

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec.structs import replace
 
 from deskbreak.adapters.requests import (
+    AnyReply,
+    Checked,
+    DoctorRequest,
     PauseRequest,
     PlannedBreak,
     PlanRequest,
@@ -32,11 +35,12 @@ from deskbreak.core.units import ClockTime
 from deskbreak.runtime import Runtime
 
 if TYPE_CHECKING:
+    from deskbreak.adapters.desktop.findings import Finding
     from deskbreak.adapters.routine_choice import RoutineChoice
 
 
 class ControlDesk:
-    """Turns requests into events; `show` and `leave` are the app's own business.
+    """Turns requests into events; `show`, `leave` and `check` are the app's own business.
 
     `choice` is asked for when something is to be started: it reads the routines.
     """
@@ -47,13 +51,15 @@ class ControlDesk:
         choice: "Callable[[], RoutineChoice]",
         show: Callable[[], None],
         leave: Callable[[], None],
+        check: "Callable[[], tuple[Finding, ...]]",
     ) -> None:
         self._runtime = runtime
         self._choice = choice
         self._show = show
         self._leave = leave
+        self._check = check
 
-    def handle(self, request: Request) -> Reply:  # noqa: PLR0911 - one a request
+    def handle(self, request: Request) -> AnyReply:  # noqa: PLR0911, PLR0912 - one a request
         """Do it, and say what came of it."""
         match request:
             case StatusRequest():
@@ -80,6 +86,8 @@ class ControlDesk:
             case ShowRequest():
                 self._show()
                 return Reply(True, "deskbreak is already running; it came forward.")
+            case DoctorRequest():
+                return Checked(True, "", self._check())
             case QuitRequest():
                 self._leave()
                 return Reply(True, "deskbreak has ended.")

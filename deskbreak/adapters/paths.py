@@ -15,11 +15,14 @@ _APP = "deskbreak"
 _LINUX = sys.platform.startswith("linux")
 
 
-def _folder(variable: str, usual: str) -> str:
+def _base(variable: str, usual: str) -> str:
     """A folder of the freedesktop.org base directories; a relative one does not count."""
     named = os.environ.get(variable, "")
-    home = named if os.path.isabs(named) else os.path.expanduser(f"~/{usual}")  # noqa: PTH111, PTH117
-    return f"{home}/{_APP}"
+    return named if os.path.isabs(named) else os.path.expanduser(f"~/{usual}")  # noqa: PTH111, PTH117
+
+
+def _folder(variable: str, usual: str) -> str:
+    return f"{_base(variable, usual)}/{_APP}"
 
 
 def _config() -> str:
@@ -103,6 +106,16 @@ def read_before_path() -> "Path":
 def chimes_path() -> "Path":
     """The folder of softer copies of the chimes; it may be lost at any time."""
     return _path(_cache(), "chimes")
+
+
+def share_path() -> "Path":
+    """Where the desktop looks for what a person has installed: menu entries, icons, manuals."""
+    return _path(_base("XDG_DATA_HOME", ".local/share"), "")
+
+
+def autostart_path() -> "Path":
+    """The folder of what the desktop starts at login."""
+    return _path(_base("XDG_CONFIG_HOME", ".config"), "autostart")
 
 
 def control_path() -> str:

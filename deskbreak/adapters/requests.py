@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
+from deskbreak.adapters.desktop.findings import Finding
 from deskbreak.core.holds import HoldReason
 from deskbreak.core.presence import Presence
 from deskbreak.core.status import Phase, Snapshot
@@ -64,6 +65,10 @@ class ShowRequest(Struct, frozen=True, tag_field="ask", tag="show"):
     """Come forward: somebody has started deskbreak a second time."""
 
 
+class DoctorRequest(Struct, frozen=True, tag_field="ask", tag="doctor"):
+    """Which parts of the desktop do you use? Answered with Findings."""
+
+
 class QuitRequest(Struct, frozen=True, tag_field="ask", tag="quit"):
     """Save and end."""
 
@@ -78,6 +83,7 @@ Request = (
     | ResumeRequest
     | StoodUpRequest
     | ShowRequest
+    | DoctorRequest
     | QuitRequest
 )
 
@@ -117,6 +123,17 @@ class Reply(Struct, frozen=True):
     ok: bool
     text: str
     data: StatusData | tuple[PlannedBreak, ...] | None = None
+
+
+class Checked(Struct, frozen=True):
+    """The answer to a DoctorRequest, with a Finding for each part."""
+
+    ok: bool
+    text: str
+    data: tuple[Finding, ...]
+
+
+AnyReply = Reply | Checked
 
 
 def status_reply(snapshot: Snapshot) -> Reply:

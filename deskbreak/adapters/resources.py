@@ -5,6 +5,11 @@ from pathlib import Path
 import deskbreak
 
 
+def share_folder() -> Path:
+    """The tree of what a desktop is given: menu entry, icons, metainfo, manual."""
+    return assets_folder() / "share"
+
+
 def assets_folder() -> Path:
     """The folder of icons and other pictures."""
     return _folder("assets")

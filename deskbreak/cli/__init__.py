@@ -27,6 +27,7 @@ TYPE_CHECKING = False  # importing typing would cost each command 8 ms
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from deskbreak.adapters.desktop.findings import Finding
     from deskbreak.adapters.settings_file import SettingsFile
     from deskbreak.cli.rendering import Order
     from deskbreak.core.settings import Settings
@@ -38,18 +39,26 @@ _NO_SCREEN = (
 _ASKING = ("status", "plan")
 _TELLING = ("start", "snooze", "skip", "pause", "resume", "stood-up", "quit")
 _FILES = ("history", "settings", "health", "replay", "routines")
+_DESKTOP = ("doctor", "install-desktop", "uninstall-desktop", "autostart", "completion")
+_PLACES = tuple([name] for name in _DESKTOP)
 _SHOWN_ELSEWHERE = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs", "minimalegl", "vkkhrdisplay")
 _WEEK_MINUTES = 7 * 24 * 60
 _START_MINUTES = 120
 
 
-def main(words: list[str], start: "Callable[[], int]", render: "Callable[[Order], int]") -> int:
+def main(
+    words: list[str],
+    start: "Callable[[], int]",
+    render: "Callable[[Order], int]",
+    probe: "Callable[[], tuple[Finding, ...]]",
+) -> int:
     """Do what the command line says and return the exit code.
 
-    `start` runs the app to its end, `render` draws pictures: both load Qt, which nothing here does.
+    `start` runs the app to its end, `render` draws pictures, `probe` looks over the desktop: all
+    three load Qt, which nothing here does.
     """
     try:
-        code = _run(words, start, render)
+        code = _desktop(words, probe) if words[:1] in _PLACES else _run(words, start, render)
         sys.stdout.flush()
     except Wrong as wrong:
         return complain(str(wrong), WRONG)
@@ -83,7 +92,7 @@ def _run(words: list[str], start: "Callable[[], int]", render: "Callable[[Order]
         case _:
             from deskbreak.core.problems import did_you_mean  # noqa: PLC0415
 
-            near = did_you_mean(words[0], (*_ASKING, *_TELLING, *_FILES))
+            near = did_you_mean(words[0], (*_ASKING, *_TELLING, *_FILES, *_DESKTOP))
             raise Wrong(f'there is no command "{words[0]}"{near or "; see: deskbreak --help"}')
 
 
@@ -228,6 +237,28 @@ def _look(words: list[str], render: "Callable[[Order], int]") -> int:  # noqa: P
             return routines(more, render)
         case _:
             raise Unclear(words[0])
+
+
+def _desktop(words: list[str], probe: "Callable[[], tuple[Finding, ...]]") -> int:
+    match words:
+        case [name, *_, "-h" | "--help"]:
+            print(usage(name))
+            return DONE
+        case ["doctor"] | ["doctor", "--json"]:
+            from deskbreak.cli.doctor import doctor  # noqa: PLC0415
+
+            return doctor(probe, as_json="--json" in words)
+        case ["completion", shell] if shell in ("bash", "zsh", "fish"):
+            from deskbreak.cli.completion import Shell, completion  # noqa: PLC0415
+
+            print(completion(Shell(shell)), end="")
+            return DONE
+        case ["doctor" | "completion", *_]:
+            raise Unclear(words[0])
+        case _:
+            from deskbreak.cli.placing import place  # noqa: PLC0415
+
+            return place(words)
 
 
 def _settings_file(path: str = "") -> "SettingsFile":

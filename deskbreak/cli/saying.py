@@ -48,6 +48,14 @@ deskbreak routines render ID --to FILE        its picture: .png, .svg, or .gif, 
 deskbreak routines render --all --to FOLDER   one of every movement, and one of all together
 deskbreak routines render ... [--strip] [--look NAME] [--dark] [--size PIXELS]   step by step; how
 
+deskbreak doctor [--json]             what it can use of this desktop, and what to do about the rest
+deskbreak install-desktop             put it into the menu of the desktop
+deskbreak uninstall-desktop           take it out of the menu, and out of what a login starts
+deskbreak autostart on                have it started at login
+deskbreak autostart off               not any more
+deskbreak autostart status            whether it is
+deskbreak completion SHELL            what lets your shell complete all this: bash, zsh or fish
+
 Exit codes: 0 done; 1 deskbreak could not do it; 2 it was not understood, or a file is wrong;
 3 deskbreak is not running.
 """

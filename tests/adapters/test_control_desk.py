@@ -5,7 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from deskbreak.adapters.control_desk import ControlDesk
+from deskbreak.adapters.desktop.findings import Finding, Part
 from deskbreak.adapters.requests import (
+    Checked,
+    DoctorRequest,
     PauseRequest,
     PlanRequest,
     QuitRequest,
@@ -33,6 +36,9 @@ from deskbreak.runtime import Runtime
 from tests.fakes import Alarm, Clock, StateStore
 
 
+TRAY = Finding(Part.TRAY, works=True, sentence="There is a tray.")
+
+
 class Desk:
     def __init__(self) -> None:
         self.clock = Clock()
@@ -46,6 +52,7 @@ class Desk:
             lambda: choice,
             lambda: self.called.append("show"),
             lambda: self.called.append("leave"),
+            lambda: (TRAY,),
         )
         self.runtime.handle(PresenceChanged(Presence.ACTIVE))
 
@@ -59,6 +66,10 @@ class Desk:
 @pytest.fixture
 def desk() -> Desk:
     return Desk()
+
+
+def test_the_doctor_is_told_what_the_app_has_found(desk: Desk) -> None:
+    assert desk.control.handle(DoctorRequest()) == Checked(True, "", (TRAY,))
 
 
 def test_status_is_what_the_tray_shows(desk: Desk) -> None:

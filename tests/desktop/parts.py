@@ -17,8 +17,13 @@ DESK = {
 # The services of a desktop that only the tests need, not the tour.
 SERVICES = {
     "bin/dbus-send": "dbus-bin",
+    "bin/desktop-file-validate": "desktop-file-utils",
+    "bin/dex": "dex",
     "bin/dunst": "dunst",
+    "bin/appstreamcli": "appstream",
     "bin/espeak-ng": "espeak-ng",
+    "bin/fish": "fish",
+    "bin/lexgrog": "man-db",
     "bin/parec": "pulseaudio-utils",
     "bin/pulseaudio": "pulseaudio",
     "bin/speech-dispatcher": "speech-dispatcher",
@@ -30,6 +35,8 @@ SERVICES = {
     "libexec/at-spi-bus-launcher": "at-spi2-core",
     "bin/sway": "sway",
     "bin/wtype": "wtype",
+    "bin/zsh": "zsh",
+    "lib/systemd/user-generators/systemd-xdg-autostart-generator": "systemd",
 }
 
 

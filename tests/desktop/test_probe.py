@@ -48,8 +48,7 @@ def probing(qapp: Any) -> Iterator[Probing]:
         desktop.stop()
 
 
-# What a session is heard with is found with the first session.
-OF_THE_DESKTOP = set(Part) - {Part.VOICE, Part.SOUND, Part.MEDIA}
+OF_THE_DESKTOP = {Part.INPUT, Part.SLEEP, Part.LOCK, Part.NOTICE}
 
 
 def works(desktop: Desktop) -> dict[Part, bool]:

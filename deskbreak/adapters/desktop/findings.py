@@ -5,15 +5,22 @@ from enum import StrEnum
 
 
 class Part(StrEnum):
-    """A capability that a desktop may have or lack."""
+    """A capability that a desktop may have or lack, or something of deskbreak's own it needs."""
 
+    SCREENS = "screens"
+    TRAY = "tray"
+    NOTICE = "notice"
     INPUT = "input"
     SLEEP = "sleep"
     LOCK = "lock"
-    NOTICE = "notice"
     VOICE = "voice"
     SOUND = "sound"
     MEDIA = "media"
+    AUTOSTART = "autostart"
+    SETTINGS = "settings"
+    ROUTINES = "routines"
+    FILES = "files"
+    APP = "app"
 
 
 @dataclass(frozen=True)
