@@ -90,6 +90,15 @@ def without(timeline: Timeline, cue: Cue, movements: Mapping[str, Movement]) -> 
     return Without(replace(timeline, steps=names, stretches=_one_after_other(left)), kept)
 
 
+def taken_up(timeline: Timeline, step: int, movement: Movement) -> Timeline:
+    """With time enough to get into that step's movement from wherever its person is by now."""
+    stretches = (
+        _ready_after(None, each, movement) if (each.step, each.kind) == (step, Kind.READY) else each
+        for each in timeline.stretches
+    )
+    return replace(timeline, stretches=_one_after_other(stretches))
+
+
 def reworded(timeline: Timeline, movement: Movement, *, easier: bool) -> Timeline:
     """The easier way to do a movement wherever it comes, on both its sides, or the usual way.
 
@@ -179,7 +188,7 @@ def _finish_after(before: Stretch, finish: Stretch, movements: Mapping[str, Move
     )
 
 
-def _ready_after(before: Movement, ready: Stretch, movement: Movement) -> Stretch:
+def _ready_after(before: Movement | None, ready: Stretch, movement: Movement) -> Stretch:
     """Time enough to come from another position than the one the routine thought of."""
     needed = timedelta(seconds=ready_s(before, movement))
     return replace(ready, length=max(ready.length, needed))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from deskbreak.core.routine import Movement
-from deskbreak.core.session_moves import again_from, longer, reworded, shorter, without
+from deskbreak.core.session_moves import again_from, longer, reworded, shorter, taken_up, without
 from deskbreak.core.state import Before
 from deskbreak.core.timeline import Cue, Kind, Timeline
 
@@ -29,12 +29,16 @@ class SessionRun:
         before: Before | None = None,
     ) -> None:
         """`movements` has those of the timeline's steps; `before` is what was lived of it."""
-        before = before or Before()
         self._movements = movements
+        step = 0
+        if before is not None:
+            step = _place_of(before, timeline.steps)
+            timeline = taken_up(timeline, step, movements[timeline.steps[step]])
+        before = before or Before()
         self._follow(timeline)
         self._seconds = seconds
         self._looked_at_s = seconds()
-        self._elapsed = timeline.step_start(_place_of(before, timeline.steps))
+        self._elapsed = timeline.step_start(step)
         self._lived = before.done
         self._finished = set(range(min(before.steps_done, len(timeline.steps))))
         self.paused = False

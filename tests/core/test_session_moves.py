@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from deskbreak.core.anatomy import Side, Sides
 from deskbreak.core.routine import Repetitions, Step, StretchHold, Timed
-from deskbreak.core.session_moves import again_from, longer, reworded, shorter, without
+from deskbreak.core.session_moves import again_from, longer, reworded, shorter, taken_up, without
 from deskbreak.core.stretches import Kind, Stretch
 from deskbreak.core.timeline import Cue, Timeline, lay_out
 from tests.core.test_timeline import FLOOR, MOVEMENTS, movement, routine, s
@@ -251,3 +251,12 @@ def test_back_to_the_usual_way_all_is_as_before(name: str) -> None:
 def test_what_has_no_easier_way_stays() -> None:
     timeline = laid("fold")
     assert reworded(timeline, EASY["fold"], easier=True) is timeline
+
+
+def test_taken_up_there_is_time_to_get_down_again() -> None:
+    timeline = laid("lie-down", "floor", "fold")
+    again = taken_up(timeline, 1, EASY["floor"])
+    assert lengths(timeline, Kind.READY) == [15, 5, 15]
+    assert lengths(again, Kind.READY) == [15, 15, 15]
+    assert one_after_the_other(again)
+    assert taken_up(timeline, 2, EASY["fold"]) == timeline
