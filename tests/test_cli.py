@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import resource
 import signal
 import socket
 import subprocess
@@ -57,6 +58,7 @@ from deskbreak.core.session import SessionRecord
 from deskbreak.core.settings import Settings, read_unit
 from deskbreak.core.units import ClockTime
 
+ROOT = Path(__file__).parents[1]
 HEAVY = (
     "PySide6",
     "shiboken6",
@@ -693,9 +695,25 @@ def started(*words: str, **more: object) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        cwd=Path(__file__).parents[1],
+        cwd=ROOT,
         **more,
     )
+
+
+def processor_ms(*words: str) -> float:
+    """The least of several times, for other programs only ever add to it."""
+    times = []
+    for _ in range(7):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, *words], capture_output=True, check=False, cwd=ROOT)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(times) * 1000
+
+
+def test_asking_costs_little_more_than_python_itself() -> None:
+    """60 ms of a processor on which Python alone takes 13; as a ratio it holds on any."""
+    assert processor_ms("-m", "deskbreak", "status") <= 60 / 13 * processor_ms("-c", "pass")
 
 
 @pytest.mark.parametrize("words", [["status"], ["status", "--json"], ["skip"], ["--help"]])

@@ -13,6 +13,7 @@ import pytest
 from deskbreak.adapters.paths import own_routines_path
 from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_files import RoutineFiles
+from deskbreak.cli.command_table import commands
 from deskbreak.core.prescription import prescribed
 from deskbreak.core.settings_reading import read_settings
 from deskbreak.core.timeline import lay_out
@@ -139,6 +140,22 @@ def test_every_command_it_shows_works(
             program.start()
             desk.until(program.is_up)
     assert (tmp_path / "cat-cow.png").exists()
+
+
+def test_every_command_it_mentions_is_one() -> None:
+    """In its sentences and in its blocks, with words that stand for others, too."""
+    mentioned = re.findall(r"`deskbreak ([a-z][^`]*)`", README.replace("\n", " "))
+    shown = [line.partition(" ")[2] for line in shown_commands() if line.startswith("deskbreak ")]
+    assert len(mentioned) >= 20
+    table = sorted(commands(), key=lambda each: -len(each.words))
+    for line in (*mentioned, *shown):
+        [command] = [each for each in table if f"{line} ".startswith(f"{each.words} ")][:1]
+        known = {option.name: option.takes for option in command.options}
+        words = line.removeprefix(command.words).split()
+        for word, value in zip(words, [*words[1:], ""], strict=False):
+            if word.startswith("-"):
+                assert word in known, line
+                assert not known[word] or value, line
 
 
 def test_its_gallery_is_whole_and_small() -> None:
