@@ -12,6 +12,7 @@ The map of the package:
 - `app`       wires them together
 - `audible`   wires what a session is heard with
 - `checkup`   looks over what deskbreak uses of a desktop
+- `shaping`   wires the settings window to the file it writes
 - `render`    draws movements into files
 - `trial`     draws an SVG that somebody else made, in a process of its own
 - `start`     the first moments: the tray icon before anything slow

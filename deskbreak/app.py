@@ -17,7 +17,7 @@ from deskbreak.adapters.clock import SystemClock
 from deskbreak.adapters.control import ControlServer
 from deskbreak.adapters.end_requests import EndRequests
 from deskbreak.adapters.history_keeper import HistoryKeeper
-from deskbreak.adapters.requests import AnyReply, Request
+from deskbreak.adapters.requests import AnyReply, Request, ShowRequest
 from deskbreak.adapters.resources import assets_folder, routines_folder
 from deskbreak.adapters.sessions import SqliteSessions
 from deskbreak.adapters.settings_file import SettingsFile
@@ -31,6 +31,7 @@ from deskbreak.core.hours import day_of
 from deskbreak.core.ports import Notifier
 from deskbreak.core.status import Snapshot
 from deskbreak.runtime import Runtime
+from deskbreak.shaping import Shaping
 from deskbreak.ui.bridge import Bridge
 from deskbreak.ui.palette import read_palettes
 from deskbreak.ui.tray import Tray
@@ -71,9 +72,10 @@ class App(QObject):
         self._runtime = Runtime(settings, self._clock, self._alarm, self._state)
         self._control = ControlServer(paths.control_path(), self._answer)
         self._palettes = read_palettes((assets_folder() / "palette.toml").read_text("utf-8"))
-        commands = TrayCommands(
-            self.show_home, self._open_settings, self.leave, self._pause_ends, self._offers
-        )
+        ways = (lambda: self._looks), self._every_routine, self._read_settings
+        self._shaping = Shaping(self._settings, *ways)
+        opened = self.show_home, self._shaping.open, self.leave
+        commands = TrayCommands(*opened, self._pause_ends, self._offers)
         self._tray = Tray(
             icon,
             self._palettes.tray,
@@ -268,6 +270,8 @@ class App(QObject):
     def _answer(self, request: Request) -> AnyReply:
         from deskbreak.adapters.control_desk import ControlDesk  # noqa: PLC0415
 
+        if isinstance(request, ShowRequest) and request.settings:
+            return self._shaping.shown()
         app = self.show_home, self.leave, self._checked
         return ControlDesk(self._runtime, lambda: self._choice, *app).handle(request)
 
@@ -288,6 +292,7 @@ class App(QObject):
 
             there = self._tray.available
             self._home = HomeWindow(self._looks, self._runtime.handle, self.leave, tray=there)
+            self._home.shape_with(self._shaping.open)
             self._home.offer(lambda: next(iter(self._every_routine()), None))
         self._home.show_snapshot(self._runtime.snapshot())
         self._home.show()
@@ -343,6 +348,7 @@ class App(QObject):
         self._report(map(str, problems))
         if settings != self._runtime.settings:
             self._runtime.handle(SettingsChanged(settings))
+        self._shaping.show(settings, problems)
 
     def _read_routines(self) -> None:
         """A session that runs keeps what it has; whatever comes next has them as they are now."""
@@ -358,13 +364,6 @@ class App(QObject):
         self._report(sorted(said))
         if self._home is not None:
             self._home.tell(problems)
-
-    def _open_settings(self) -> None:
-        from PySide6.QtCore import QUrl  # noqa: PLC0415
-        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
-
-        self._settings.make()
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._settings.path)))
 
     # Trouble, and the end
 

@@ -62,7 +62,9 @@ class StoodUpRequest(Struct, frozen=True, tag_field="ask", tag="stood-up"):
 
 
 class ShowRequest(Struct, frozen=True, tag_field="ask", tag="show"):
-    """Come forward: somebody has started deskbreak a second time."""
+    """Come forward: somebody has started deskbreak a second time, or wants to see the settings."""
+
+    settings: bool = False
 
 
 class DoctorRequest(Struct, frozen=True, tag_field="ask", tag="doctor"):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deskbreak.adapters.toml_lines import line_of
 from deskbreak.adapters.toml_words import why_not_toml
@@ -21,6 +22,8 @@ from deskbreak.core.settings_rows import plain
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
+
+    from deskbreak.adapters.break_tables import Change
 
 _SIZE_AT_MOST = 1_000_000
 _HEADER = "# Settings of deskbreak. `deskbreak settings get` shows all there are.\n\n"
@@ -77,6 +80,10 @@ class SettingsFile:
         """Take one key out of the file, so that it has its default."""
         return self._change(lambda found: self._without(found, key))
 
+    def rearrange(self, change: "Change") -> tuple[Problem, ...]:
+        """Make another list of the breaks there are at this moment; else as `set`."""
+        return self._change(lambda found: self._rearranged(found, change))
+
     def reset_all(self) -> tuple[Problem, ...]:
         """Begin anew with every default; the file there was is kept as `settings.toml.old-N`."""
         try:
@@ -126,6 +133,21 @@ class SettingsFile:
     def _with_more(self, found: _Found, key: str, name: str) -> str:
         there: tuple[str, ...] = getattr(found.settings, key)
         return found.text if name in there else self._with(found, key, plain([*there, name]))
+
+    def _rearranged(self, found: _Found, change: "Change") -> str:
+        from deskbreak.adapters.break_tables import write_breaks  # noqa: PLC0415 - as tomlkit
+
+        wanted, problems = read_settings(
+            as_raw(replace(found.settings, breaks=change(found.settings.breaks)))
+        )
+        if problems:
+            raise _Refused(*(self._problem(replace(each, instead=""), "") for each in problems))
+        document = _document(found.text or _HEADER)
+        write_breaks(document, found.settings.breaks, wanted.breaks)
+        changed = document.as_string().rstrip("\n") + "\n"
+        if read_settings(self._parse(changed))[0] != wanted:
+            raise _Refused(self._whole("the breaks cannot be changed before it is corrected"))
+        return changed
 
     def _without(self, found: _Found, key: str) -> str:
         place = place_of(as_raw(found.settings), key)

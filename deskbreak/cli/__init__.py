@@ -146,6 +146,8 @@ def _control(words: list[str]) -> int:
 def _request(words: list[str]) -> dict[str, object]:
     """What to ask for, in the words of `adapters.requests`."""
     match words:
+        case ["settings"]:
+            return {"ask": "show", "settings": True}
         case [name] | [("status" | "plan") as name, "--json"]:
             return {"ask": name}
         case ["start", *options]:
@@ -209,6 +211,8 @@ def _look(words: list[str], render: "Callable[[Order], int]") -> int:  # noqa: P
     match words:
         case ["history", "summary"] | ["history", "summary", "--json"]:
             return _history(as_json="--json" in words)
+        case ["settings"]:
+            return _control(words)
         case ["settings", "path"]:
             print(_settings_file().path)
             return DONE

@@ -26,6 +26,7 @@ deskbreak stood-up                    you have stood up: sitting time is zero ag
 deskbreak quit                        end it
 
 deskbreak history summary [--json]    today, the last seven days, what you did
+deskbreak settings                    open the window in which all of it is set
 deskbreak settings get [KEY]          one setting, or all
 deskbreak settings set KEY VALUE      such as: settings set breaks.movement.after "45 min"
 deskbreak settings reset [KEY]        back to the default, for one or for all

@@ -135,7 +135,7 @@ class _Reading:
             self.note(place, key, f"{whose} this id", _LEFT_OUT)
             return None
         own = break_id not in _BUILT_IN
-        base = _BUILT_IN.get(break_id) or _plain_break(break_id)
+        base = base_of(break_id)
         needed = ("length", *TRIGGERS) if own else ()
         values = self.table(_BREAK, raw, base, place, key, needed)
         trigger = self.trigger(raw, values, base, place, key)
@@ -164,9 +164,11 @@ class _Reading:
         return {name: getattr(base, name) for name in TRIGGERS} if built_in else None
 
 
-def _plain_break(break_id: str) -> Break:
-    """What a break of the person's own has where the file says nothing."""
-    return Break(id=break_id, name=break_id.replace("-", " ").strip().capitalize())
+def base_of(break_id: str) -> Break:
+    """What a break has where the file says nothing: the built-in one's, or a plain one's."""
+    return _BUILT_IN.get(break_id) or Break(
+        id=break_id, name=break_id.replace("-", " ").strip().capitalize()
+    )
 
 
 def _words(value: object) -> str:

@@ -126,7 +126,7 @@ class Picture(QLabel):
 
 
 _NOT_NOW = 0.4
-_BY_KEYBOARD = (
+BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
@@ -165,7 +165,7 @@ class AnswerButton(QPushButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """The focus ring is for those who came by the keyboard."""
-        self._reached = event.reason() in _BY_KEYBOARD
+        self._reached = event.reason() in BY_KEYBOARD
         super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -253,7 +253,7 @@ class KeyButton(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """The focus ring is for those who came by the keyboard."""
-        self._reached = event.reason() in _BY_KEYBOARD
+        self._reached = event.reason() in BY_KEYBOARD
         super().focusInEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

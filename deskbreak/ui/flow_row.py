@@ -8,13 +8,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 class FlowRow(QWidget):
     """Buttons in as few rows as the width allows, their columns in line.
 
-    With `fill` the buttons take the whole width; without, the gaps between them do.
+    With `fill` the buttons take the whole width; without, the gaps between them do, and with
+    `packed` nothing does.
     """
 
-    def __init__(self, gap: int, *, fill: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, gap: int, *, fill: bool = False, packed: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._gap = gap
         self._fill = fill
+        self._packed = packed
         self._items: tuple[QWidget, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -37,6 +41,17 @@ class FlowRow(QWidget):
             item.show()
         self.updateGeometry()
         self._arrange()
+
+    def put_on(self, *items: QWidget) -> None:
+        """Show these out of those there are, or more; none is let go of."""
+        if items != self._items:
+            self._items = items
+            for item in items:
+                if item.parent() is not self:
+                    item.setParent(self)
+                item.show()
+            self.updateGeometry()
+            self._arrange()
 
     @property
     def is_empty(self) -> bool:
@@ -93,7 +108,8 @@ class FlowRow(QWidget):
     def _arrange(self) -> None:
         columns = self._columns(self.width())
         count = len(columns)
-        spare = max(0, self.width() - sum(columns) - self._gap * (count - 1))
+        used = sum(columns) + self._gap * (count - 1)
+        spare = 0 if self._packed else max(0, self.width() - used)
         places = count if self._fill else max(1, count - 1)
         high = self._row_height()
         for index, item in enumerate(self._items):

@@ -51,6 +51,8 @@ class HomeWindow(QWidget):
         self._go_on.hide()
         self._start = AnswerButton(looks, wording.START_A_STRETCH, now=True)
         self._pause = AnswerButton(looks, wording.PAUSE_AN_HOUR)
+        self._settings = AnswerButton(looks, wording.SETTINGS)
+        self._settings.hide()
         self._quit = AnswerButton(looks, wording.QUIT)
         self.setWindowTitle("deskbreak")
         self.setAutoFillBackground(True)
@@ -68,6 +70,11 @@ class HomeWindow(QWidget):
         self._tray = there
         self._note.say("" if there else wording.NO_TRAY)
         self._note.setVisible(not there)
+
+    def shape_with(self, open_settings: Callable[[], None]) -> None:
+        """What opens the settings."""
+        self._settings.clicked.connect(lambda _checked=False: open_settings())
+        self._settings.show()
 
     def offer(self, first: Callable[[], RoutineOffer | None]) -> None:
         """What "Start a stretch" starts; it is asked as that is pressed, for it reads routines."""
@@ -122,7 +129,7 @@ class HomeWindow(QWidget):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         buttons = QHBoxLayout()
         buttons.setSpacing(Gap.SMALL)
-        for button in (self._start, self._pause, self._quit):
+        for button in (self._start, self._pause, self._settings, self._quit):
             buttons.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(Gap.LARGE, Gap.STAGE, Gap.LARGE, Gap.LARGE)

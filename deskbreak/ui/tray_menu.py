@@ -129,7 +129,7 @@ class TrayMenu:
         self._line(self.menu, wording.STOOD_UP, lambda: send(StoodUp()))
         self.menu.addSeparator()
         self._line(self.menu, wording.SHOW_WINDOW, commands.open_home)
-        self._line(self.menu, wording.SETTINGS_FILE, commands.open_settings)
+        self._line(self.menu, wording.SETTINGS, commands.open_settings)
         self.menu.addSeparator()
         self._line(self.menu, wording.QUIT, commands.leave)
         self.menu.aboutToShow.connect(self._say)

@@ -27,7 +27,7 @@ from deskbreak.ui.tray_menu import PauseEnds, RoutineOffer, RoutineOffers, TrayC
 from tests.ui.samples import BREAK, NOTICE, SNAPSHOT
 
 ENDS = PauseEnds(datetime(2026, 3, 3, tzinfo=UTC), datetime(2026, 3, 3, 9, tzinfo=UTC))
-USUAL = ["Start a stretch", "Pause", "I stood up", "Show deskbreak", "Settings file", "Quit"]
+USUAL = ["Start a stretch", "Pause", "I stood up", "Show deskbreak", "Settings", "Quit"]
 ROUTINES = (
     RoutineOffer("one-minute-reset", "One-minute reset", timedelta(minutes=1)),
     RoutineOffer("seated-back", "Seated back & neck", timedelta(minutes=5)),
@@ -163,7 +163,7 @@ def test_resume_only_when_paused(menu: TrayMenu, sent: list[Event]) -> None:
 
 
 def test_windows_are_opened(menu: TrayMenu, opened: list[str], sent: list[Event]) -> None:
-    for label in ("Show deskbreak", "Settings file", "Quit"):
+    for label in ("Show deskbreak", "Settings", "Quit"):
         line(menu.menu, label).trigger()
     assert opened == ["home", "settings", "leave"]
     assert sent == []
