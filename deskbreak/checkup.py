@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PATIENCE_MS = 1500
 _LOOK_EVERY_MS = 20
-_WINDOWS_PATIENCE_S = 10
+_WINDOWS_PATIENCE_S = 8
 _NO_SCREEN = "could not connect to display"  # in the toolkit's own words
 _AWAY_AFTER = timedelta(minutes=1)
 
@@ -48,7 +48,14 @@ def alone() -> tuple[Finding, ...]:
     logging.getLogger("deskbreak").addHandler(logging.NullHandler())  # it is all in the findings
     checks = BodyChecks(paths.checked_path())
     routines = RoutineFiles(routines_folder(), checks, paths.own_routines_path(), proven=True)
-    return _sorted(*_asked_windows(), *_probed(), *_on_disk(routines))
+    windows = subprocess.Popen(
+        [sys.executable, "-m", "deskbreak.checkup"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    found = (*_probed(), *_on_disk(routines))
+    return _sorted(*_told_by(windows), *found)
 
 
 def window_findings() -> tuple[Finding, ...]:
@@ -106,21 +113,18 @@ def _wait_for(desktop: "Desktop") -> None:
     loop.exec()
 
 
-def _asked_windows() -> tuple[Finding, ...]:
+def _told_by(windows: "subprocess.Popen[str]") -> tuple[Finding, ...]:
     """Screens and tray, from a process of their own: without a screen the toolkit ends it."""
-    program = [sys.executable, "-m", "deskbreak.checkup"]
     try:
-        done = subprocess.run(  # noqa: S603
-            program, capture_output=True, text=True, timeout=_WINDOWS_PATIENCE_S, check=False
-        )
+        out, err = windows.communicate(timeout=_WINDOWS_PATIENCE_S)
     except subprocess.TimeoutExpired:
-        why = f"The screen did not answer within {_WINDOWS_PATIENCE_S} s."
+        windows.kill()
+        windows.communicate()
+        why = "Windows cannot be shown: the screen or the session bus does not answer."
         return (Finding(Part.SCREENS, works=False, sentence=why),)
-    if done.returncode == 0:
-        return tuple(
-            Finding(Part(part), works, said) for part, works, said in json.loads(done.stdout)
-        )
-    said = [line for line in done.stderr.splitlines() if line.strip()]
+    if windows.returncode == 0:
+        return tuple(Finding(Part(part), works, said) for part, works, said in json.loads(out))
+    said = [line for line in err.splitlines() if line.strip()]
     why = (said[0] if said else "the toolkit ended without a word").rstrip(".")
     if _NO_SCREEN in why:
         why = "no screen answers where DISPLAY or WAYLAND_DISPLAY say, or neither is set"

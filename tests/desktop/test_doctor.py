@@ -92,6 +92,7 @@ def test_a_bus_that_hangs_does_not_hold_it_up(desk: Desk, silence: str) -> None:
     told, code = asked(desk, DBUS_SESSION_BUS_ADDRESS=f"unix:path={silence}")
     assert time.monotonic() - began < 25
     assert (code, works(told)[Part.NOTICE]) == (1, False)
+    assert "the session bus does not answer" in sentence(told, Part.SCREENS)
 
 
 def test_an_app_that_hangs_is_told_of(desk: Desk) -> None:
