@@ -1,11 +1,13 @@
 """A session in the real program, driven to its end by one means alone. Time goes faster."""
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from tests.desktop.desk import Desk
+from tests.desktop.desk import ROOT, Desk
 from tests.desktop.program import Program
 from tests.desktop.screen_reader import Node, ScreenReader
 from tests.desktop.tray_host import TrayHost
@@ -110,3 +112,21 @@ def test_by_screen_reader_alone(desk: Desk, reader: ScreenReader, program: Progr
     assert len(heard) == len(set(heard)) > 2
     assert any(words.startswith("Done") for words in heard)
     assert heard[0].partition(".")[0].partition(",")[0] in names
+
+
+def test_it_wears_what_the_settings_say_at_once(
+    desk: Desk, reader: ScreenReader, program: Program
+) -> None:
+    palettes = tomllib.loads((ROOT / "assets/palette.toml").read_text("utf-8"))
+    begin(desk, program)
+
+    def edge() -> str:
+        """The colour of the panel of words, beside its words."""
+        shot = desk.screenshot(desk.folder / "edge.png", (1270, 400, 1, 1))
+        with Image.open(shot) as picture:
+            return "#{:02x}{:02x}{:02x}".format(*picture.convert("RGB").getpixel((0, 0)))
+
+    desk.until(lambda: edge() == palettes["light"]["card"])
+    for words, name in (('colours = "dark"', "dark"), ('contrast = "high"', "light_contrast")):
+        program.write_settings(f"{words}\n{FULL}")
+        desk.until(lambda name=name: edge() == palettes[name]["card"])
