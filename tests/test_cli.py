@@ -134,6 +134,7 @@ def run(capsys: pytest.CaptureFixture[str], orders: list[Order]) -> Run:
         ("status", StatusRequest()),
         ("status --json", StatusRequest()),
         ("plan", PlanRequest()),
+        ("next", PlanRequest()),
         ("start", StartRequest()),
         ("start cat-cow", StartRequest("cat-cow")),
         ("start --minutes 6", StartRequest(minutes=6)),
@@ -168,6 +169,26 @@ def test_what_a_command_asks_for(run: Run, words: str, request_: Request) -> Non
 def test_data_is_printed_as_the_app_gave_it(run: Run) -> None:
     with app(b'{"ok": true, "text": "x", "data": {"sentence": "5 min \\u2013 soon"}}\n'):
         assert run("status", "--json") == (0, '{"sentence": "5 min – soon"}\n', "")
+
+
+@pytest.mark.parametrize(
+    ("planned", "text", "data"),
+    [
+        ([{"break": "micro"}, {"break": "movement"}], "10:30  Micro-break", '{"break": "micro"}'),
+        ([], "No more breaks today.", "null"),
+    ],
+)
+def test_what_comes_next_is_the_first_of_the_plan(
+    run: Run, planned: list[dict[str, str]], text: str, data: str
+) -> None:
+    said = f"{text}\n11:00  Movement break" if planned else text
+    reply = json.dumps({"ok": True, "text": said, "data": planned}).encode() + b"\n"
+    with app(reply):
+        assert run("next") == (0, f"{text}\n", "")
+    Path(control_path()).unlink()
+    Path(control_path()).parent.rmdir()
+    with app(reply):
+        assert run("next", "--json") == (0, f"{data}\n", "")
 
 
 def test_a_refusal_is_code_1(run: Run) -> None:
@@ -226,7 +247,7 @@ def test_without_a_screen_is_code_2(run: Run, monkeypatch: pytest.MonkeyPatch) -
         (["pause", "0"], 'expected a time of up to 10080 min, got "0"'),
         (["pause", "until", "25:00"], 'expected a time of day such as "09:30", got "25:00"'),
         (["history"], "deskbreak: it goes like this:\ndeskbreak history summary"),
-        (["settings", "get", "a", "b"], "deskbreak: it goes like this:\ndeskbreak settings get"),
+        (["settings", "get", "a", "b"], "deskbreak: it goes like this:\ndeskbreak settings  "),
         (["settings", "get", "away_aftr"], 'did you mean "away_after"?'),
         (["settings", "set", "credit", "11"], "expected a number from 0 to 10, got 11"),
         (["replay", "/nowhere/day.jsonl"], "/nowhere/day.jsonl: No such file or directory"),

@@ -27,6 +27,7 @@ TYPE_CHECKING = False  # importing typing would cost each command 8 ms
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from deskbreak.adapters.asking import Answer
     from deskbreak.adapters.desktop.findings import Finding
     from deskbreak.adapters.settings_file import SettingsFile
     from deskbreak.cli.rendering import Order
@@ -36,7 +37,7 @@ _NO_SCREEN = (
     "there is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it inside your "
     "desktop, or look at it on a screen of its own with: make tour"
 )
-_ASKING = ("status", "plan")
+_ASKING = ("status", "plan", "next")
 _TELLING = ("start", "snooze", "skip", "pause", "resume", "stood-up", "quit")
 _FILES = ("history", "settings", "health", "replay", "routines")
 _DESKTOP = ("doctor", "install-desktop", "uninstall-desktop", "autostart", "completion")
@@ -134,6 +135,8 @@ def _control(words: list[str]) -> int:
         return say("deskbreak is not running. Start it with: deskbreak", NOT_RUNNING)
     if not answer.ok:
         return say(answer.text, REFUSED)
+    if words[0] == "next":
+        answer = _first_of(answer)
     if "--json" in words:
         import json  # noqa: PLC0415
 
@@ -143,13 +146,20 @@ def _control(words: list[str]) -> int:
     return DONE
 
 
+def _first_of(plan: "Answer") -> "Answer":
+    """The first line of a plan, with its data; none where nothing comes any more."""
+    planned = plan.data if isinstance(plan.data, list) else []
+    plan.text, plan.data = plan.text.partition("\n")[0], planned[0] if planned else None
+    return plan
+
+
 def _request(words: list[str]) -> dict[str, object]:
     """What to ask for, in the words of `adapters.requests`."""
     match words:
         case ["settings"]:
             return {"ask": "show", "settings": True}
-        case [name] | [("status" | "plan") as name, "--json"]:
-            return {"ask": name}
+        case [name] | [("status" | "plan" | "next") as name, "--json"]:
+            return {"ask": "plan" if name == "next" else name}
         case ["start", *options]:
             return {"ask": "start", **_start_options(options)}
         case ["snooze", *length]:
@@ -207,7 +217,7 @@ def _time_of_day(text: str) -> str:
 # Looking into what is kept on disk: none of it needs the running app.
 
 
-def _look(words: list[str], render: "Callable[[Order], int]") -> int:  # noqa: PLR0911  (a line for each command)
+def _look(words: list[str], render: "Callable[[Order], int]") -> int:  # noqa: PLR0911, PLR0912  (a line for each command)
     match words:
         case ["history", "summary"] | ["history", "summary", "--json"]:
             return _history(as_json="--json" in words)

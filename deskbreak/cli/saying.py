@@ -15,6 +15,7 @@ deskbreak: stretch breaks for people who sit at a computer
 
 deskbreak                             start it, or bring the running one forward
 deskbreak status [--json]             how things stand, in one sentence
+deskbreak next [--json]               the break that comes next, and when
 deskbreak plan [--json]               what comes today, if you keep sitting
 deskbreak start [ROUTINE] [--minutes N] [--windowed] [--quiet]   stretch now; how
 deskbreak start --resume              go on with the session that was interrupted
