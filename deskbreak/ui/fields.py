@@ -1,11 +1,18 @@
-"""What settings are made with: fields to type in, switches, choices, chips, links and panels."""
+"""What settings are made with, apart from typing: switches, choices, chips, links and panels."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSizePolicy, QWidget
 
 from deskbreak.ui.controls import BY_KEYBOARD, paint_focus
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Theme, Tone, Weight, paint_card
@@ -14,7 +21,8 @@ _SWITCH = QSize(44, 26)
 _FADED = 0.45
 
 
-def _painter(widget: QWidget) -> QPainter:
+def painter_on(widget: QWidget) -> QPainter:
+    """A painter for smooth edges; what cannot be used now is faded."""
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if not widget.isEnabled():
@@ -22,67 +30,9 @@ def _painter(widget: QWidget) -> QPainter:
     return painter
 
 
-def _whole(widget: QWidget) -> QRectF:
+def whole_of(widget: QWidget) -> QRectF:
     """All of a widget, with room for an edge of one pixel."""
     return QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-
-
-class Field(QLineEdit):
-    """A line to type in, some letters wide; `wrong` gives it the edge of a mistake."""
-
-    def __init__(self, looks: Looks, wide_em: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._looks = looks
-        self._wide_em = wide_em
-        self._wrong = False
-        self.setFrame(False)
-        self.setTextMargins(Gap.SMALL, 0, Gap.SMALL, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        looks.changed.connect(self._dress)
-        self._dress()
-
-    def mark(self, *, wrong: bool) -> None:
-        """Whether what stands in it was refused."""
-        self._wrong = wrong
-        self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As wide as asked, as high as the letters need."""
-        metrics = self.fontMetrics()
-        return QSize(self._looks.theme.em(self._wide_em), metrics.height() + 2 * Gap.SMALL + 2)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """It may get narrower: its text scrolls."""
-        return QSize(self._looks.theme.em(min(self._wide_em, 6)), self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """The box, then what is typed."""
-        painter, theme = _painter(self), self._looks.theme
-        paint_box(painter, _whole(self), theme, warm=self.underMouse())
-        if self._wrong:
-            painter.setPen(QPen(theme.palette.strong, 2))
-            painter.drawRoundedRect(
-                _whole(self).adjusted(0.5, 0.5, -0.5, -0.5), Radius.FIELD, Radius.FIELD
-            )
-        if self.hasFocus():
-            paint_focus(painter, _whole(self), theme, Radius.FIELD)
-        painter.end()
-        super().paintEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """By the keyboard one means to type something else."""
-        super().focusInEvent(event)
-        if event.reason() in BY_KEYBOARD:
-            self.selectAll()
-
-    def _dress(self) -> None:
-        theme = self._looks.theme
-        roles = theme.roles(theme.palette.card, theme.palette.ink)
-        roles.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        roles.setColor(QPalette.ColorRole.PlaceholderText, theme.palette.soft)
-        self.setFont(theme.font(Step.BODY))
-        self.setPalette(roles)
-        self.updateGeometry()
 
 
 if TYPE_CHECKING:
@@ -124,8 +74,8 @@ class Switch(ByKeys, QCheckBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """A pill with a knob."""
-        painter, palette = _painter(self), self._looks.theme.palette
-        box = _whole(self).adjusted(1, 1, -1, -1)
+        painter, palette = painter_on(self), self._looks.theme.palette
+        box = whole_of(self).adjusted(1, 1, -1, -1)
         on = self.isChecked()
         painter.setPen(QPen(palette.done if on else palette.soft, 1.5))
         painter.setBrush(palette.done if on else palette.track)
@@ -140,7 +90,7 @@ class Switch(ByKeys, QCheckBox):
         if on:
             paint_tick(painter, knob, palette.done)
         if self.hasFocus() and self.reached:
-            paint_focus(painter, _whole(self), self._looks.theme, box.height() / 2)
+            paint_focus(painter, whole_of(self), self._looks.theme, box.height() / 2)
         painter.end()
 
 
@@ -168,8 +118,8 @@ class Chip(ByKeys, QCheckBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The pill, the tick and the word."""
-        painter, theme = _painter(self), self._looks.theme
-        box, on = _whole(self), self.isChecked()
+        painter, theme = painter_on(self), self._looks.theme
+        box, on = whole_of(self), self.isChecked()
         painter.setPen(QPen(theme.palette.done if on else theme.palette.line, 1.5 if on else 1))
         painter.setBrush(theme.palette.sand if on else theme.palette.card)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
@@ -237,8 +187,8 @@ class Choice(ByKeys, QComboBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The box, the word and the sign."""
-        painter, theme = _painter(self), self._looks.theme
-        box = _whole(self)
+        painter, theme = painter_on(self), self._looks.theme
+        box = whole_of(self)
         paint_box(painter, box, theme, warm=self.underMouse())
         high = self.fontMetrics().height()
         sign = QRectF(box.right() - Gap.SMALL - high, box.center().y() - high / 2, high, high)
@@ -292,8 +242,8 @@ class Link(ByKeys, QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The word, on a ground while the pointer is there."""
-        painter, theme = _painter(self), self._looks.theme
-        box = _whole(self)
+        painter, theme = painter_on(self), self._looks.theme
+        box = whole_of(self)
         warm = self.underMouse() or self.isDown()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.palette.sand_hover if warm else Qt.BrushStyle.NoBrush)
@@ -330,13 +280,13 @@ class Panel(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The card and its edge."""
-        painter, theme = _painter(self), self._looks.theme
+        painter, theme = painter_on(self), self._looks.theme
         paint_card(painter, QRectF(self.rect()), theme)
         if self._now:
             painter.setPen(QPen(theme.palette.accent, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(
-                _whole(self).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CARD, Radius.CARD
+                whole_of(self).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CARD, Radius.CARD
             )
         painter.end()
 
@@ -366,10 +316,11 @@ def paint_tick(painter: QPainter, box: QRectF, colour: QColor) -> None:
     painter.drawPolyline([corner + QPointF(x * size, y * size) for x, y in places])
 
 
-def paint_chevron(painter: QPainter, box: QRectF, colour: QColor) -> None:
-    """The sign that something opens downwards."""
+def paint_chevron(painter: QPainter, box: QRectF, colour: QColor, *, up: bool = False) -> None:
+    """The sign that something opens downwards, or goes up."""
     size = box.height()
     painter.setPen(QPen(colour, max(1.5, size * 0.09), c=Qt.PenCapStyle.RoundCap))
     corner = box.topLeft()
-    places = ((0.3, 0.42), (0.5, 0.62), (0.7, 0.42))
+    ends, tip = (0.58, 0.38) if up else (0.42, 0.62)
+    places = ((0.3, ends), (0.5, tip), (0.7, ends))
     painter.drawPolyline([corner + QPointF(x * size, y * size) for x, y in places])

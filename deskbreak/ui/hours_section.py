@@ -13,7 +13,8 @@ from deskbreak.core.settings_rows import plain
 from deskbreak.core.units import HourRange
 from deskbreak.ui import settings_words as words
 from deskbreak.ui.controls import Line
-from deskbreak.ui.fields import Choice, Field, Link, Panel
+from deskbreak.ui.field import Field
+from deskbreak.ui.fields import Choice, Link, Panel
 from deskbreak.ui.setting_editors import written
 from deskbreak.ui.setting_row import Problems, Writing
 from deskbreak.ui.settings_section import Rows, Section

@@ -8,10 +8,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from deskbreak.core.setting_steps import stepped, steps
 from deskbreak.core.settings_rows import Field as TableLine
 from deskbreak.core.settings_rows import plain
 from deskbreak.core.units import Duration
-from deskbreak.ui.fields import Chip, Choice, Field, Switch
+from deskbreak.ui.field import Field
+from deskbreak.ui.fields import Chip, Choice, Switch
 from deskbreak.ui.flow_row import FlowRow
 from deskbreak.ui.theme import Gap, Looks
 
@@ -97,7 +99,9 @@ class FieldEditor(Editor):
         self._shown: str | None = None
         self._typed = ""
         long = line.item is not None or line.kind is str
-        self._field = Field(looks, _LONG_EM if long else _SHORT_EM)
+        self._value: object = None
+        self._field = Field(looks, _LONG_EM if long else _SHORT_EM, steps=steps(line))
+        self._field.stepped.connect(self._step)
         if line.extra.get("none") or (line.item is not None and not line.meta.min_length):
             self._field.setPlaceholderText(NONE)
         self._hold(self._field)
@@ -105,6 +109,7 @@ class FieldEditor(Editor):
 
     def show_value(self, value: object) -> None:
         """Show what is set, except where somebody is typing something else."""
+        self._value = value
         text = written(value)
         same, self._shown = text == self._shown, text
         if not same and not (self._field.hasFocus() and self._field.isModified()):
@@ -135,6 +140,14 @@ class FieldEditor(Editor):
             return
         parts = [self._with_unit(part.strip(), seconds) for part in text.split(",") if part.strip()]
         self.given.emit(plain(parts))
+
+    def _step(self, up: bool) -> None:
+        """The next value from what is set; what was half typed is let go."""
+        text = stepped(self._line, self._value, up=up)
+        if text != written(self._value):
+            self._field.setModified(False)
+            self._typed, self._shown = text, None
+            self.given.emit(text)
 
     def _with_unit(self, text: str, seconds: bool) -> str:
         if Duration not in (self._line.kind, self._line.item) or not _BARE.fullmatch(text):

@@ -21,14 +21,15 @@ from deskbreak.core.settings_rows import fields_of
 from deskbreak.ui import settings_words as words
 from deskbreak.ui.breaks_section import LIMITS, BreaksSection
 from deskbreak.ui.controls import Line, paint_focus
-from deskbreak.ui.fields import ByKeys, Choice, Field, Link, Panel
+from deskbreak.ui.field import Field
+from deskbreak.ui.fields import ByKeys, Choice, Link, Panel
 from deskbreak.ui.hours_section import HoursSection
 from deskbreak.ui.reading_order import in_order
 from deskbreak.ui.setting_row import Writing
 from deskbreak.ui.settings_section import Section, TableSection
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Theme, Tone, Weight
 
-_SIZE = QSize(74, 50)
+_SIZE = QSize(86, 58)
 _SIDE_EM, _TWO_COLUMNS_EM, _PAGE_EM = 15, 46, 64
 _BODY = ("places", "areas", "tender", "favourites", "never_show")
 _SESSION = ("voice", "voice_name", "voice_rate", "voice_volume", "chimes", "chime_volume",

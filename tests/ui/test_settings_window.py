@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 from msgspec.structs import asdict
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,8 @@ from deskbreak.core.settings_rows import describe
 from deskbreak.ui.break_card import BreakCard
 from deskbreak.ui.controls import Line
 from deskbreak.ui.day_ribbon import Band
-from deskbreak.ui.fields import Chip, Choice, Field, Link, Switch
+from deskbreak.ui.field import Field
+from deskbreak.ui.fields import Chip, Choice, Link, Switch
 from deskbreak.ui.reading_order import in_order
 from deskbreak.ui.setting_row import SettingRow, Writing
 from deskbreak.ui.settings_window import SectionButton, SettingsWindow
@@ -381,3 +382,29 @@ def squeezed(desk: Desk, title: str) -> list[str]:
         elif not parent.rect().contains(each.geometry()):
             found.append(f"{title}: {each.accessibleName()!r} reaches out")
     return found
+
+
+def test_by_mouse_alone(qtbot: QtBot, desk: Desk) -> None:
+    field = desk.find(Field, "Movement break, after sitting")
+    right = field.width() - 6
+    for _ in range(3):
+        down = QPoint(right, field.height() - 8)
+        qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=down)
+    assert str(desk.settings.breaks[1].after) == "45 min"
+    assert field.text() == "45 min"
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(right, 8))
+    assert str(desk.settings.breaks[1].after) == "50 min"
+    qtbot.mouseClick(field, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    assert str(desk.settings.breaks[1].after) == "50 min"
+
+
+def test_the_arrow_keys_step(qtbot: QtBot, desk: Desk) -> None:
+    field = desk.find(Field, "Skips per day")
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert desk.settings.skips_per_day == 1
+    for _ in range(3):
+        qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert (desk.settings.skips_per_day, field.text()) == (0, "0")
