@@ -120,9 +120,9 @@ def test_what_others_have_installed_stays(tmp_path: Path) -> None:
     assert files_in(tmp_path) == before
 
 
-def test_the_theme_is_read_anew_after_an_icon_came(tmp_path: Path) -> None:
+def test_the_theme_is_read_anew_after_an_icon_changed(tmp_path: Path) -> None:
+    menu.install(share_folder(), tmp_path, ("/opt/deskbreak",))
     theme = tmp_path / "icons/hicolor"
-    (theme / "48x48/apps").mkdir(parents=True)
     os.utime(theme, (0, 0))
     menu.install(share_folder(), tmp_path, ("/opt/deskbreak",))
     assert theme.stat().st_mtime > 0
