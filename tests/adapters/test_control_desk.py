@@ -35,7 +35,6 @@ from deskbreak.core.units import ClockTime
 from deskbreak.runtime import Runtime
 from tests.fakes import Alarm, Clock, StateStore
 
-
 TRAY = Finding(Part.TRAY, works=True, sentence="There is a tray.")
 
 
