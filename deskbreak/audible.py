@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from deskbreak.core.events import BreakBegan, BreakEnded, Effect, Event, SessionKept
 from deskbreak.core.settings import Settings
-from deskbreak.core.speech import manner_of
 from deskbreak.core.status import Snapshot
 
 _LANGUAGE = "en"
@@ -45,6 +44,7 @@ class Audible:
         settings = self._settings()
         if not settings.voice and not settings.chimes:
             return None
+        from deskbreak.core.speech import manner_of  # noqa: PLC0415
         from deskbreak.ui.narrator import Speech  # noqa: PLC0415
 
         voice, sound = self._found()

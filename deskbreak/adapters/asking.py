@@ -7,7 +7,8 @@ quick: what the lines may hold is laid down in `requests`, which takes longer to
 import json
 import socket
 
-_PATIENCE_S = 2.0
+# The first session is opened while the command waits: a slow machine takes seconds for that.
+_PATIENCE_S = 5.0
 _LONGEST_ANSWER = 4_000_000
 
 

@@ -47,17 +47,26 @@ def played(desk: Desk, routine: str, minutes: float | None, rate: float) -> tupl
     return began_s, plan
 
 
+def sounds_of(hearing: Hearing) -> list[tuple[float, float]]:
+    """From when to when something was heard."""
+    return [
+        (hearing.on_our_clock(each.begin_s), hearing.on_our_clock(each.end_s))
+        for each in hearing.sounds(gap_s=FREE_S)
+    ]
+
+
 def lateness(hearing: Hearing, began_s: float, plan: list[Planned]) -> list[tuple[Planned, float]]:
     """How late each was heard, in seconds; what was not heard is infinitely late."""
-    chimes, late = hearing.chimes(began_s - 1), []
-    sounds = hearing.sounds(began_s - 1, gap_s=FREE_S)
+    chimes = [(each.chime, hearing.on_our_clock(each.at_s)) for each in hearing.chimes()]
+    begins = [begin_s for begin_s, _end_s in sounds_of(hearing)]
+    late = []
     for before, each in pairwise([Planned(-10, -10, "", ""), *plan]):
         at_s = began_s + each.start_s
         if each.chime:
-            found = [heard.at_s for heard in chimes if heard.chime == each.chime]
+            found = [heard_s for chime, heard_s in chimes if chime == each.chime]
         else:
             earliest_s = began_s + before.end_s if before.chime else at_s - 1
-            found = [heard.begin_s for heard in sounds if heard.begin_s >= earliest_s - FREE_S]
+            found = [begin_s for begin_s in begins if begin_s >= earliest_s - FREE_S]
         nearest = min(found, key=lambda heard_s: abs(heard_s - at_s), default=float("inf"))
         late.append((each, nearest - at_s))
     return late
@@ -65,11 +74,10 @@ def lateness(hearing: Hearing, began_s: float, plan: list[Planned]) -> list[tupl
 
 def cut_into(hearing: Hearing, began_s: float, plan: list[Planned]) -> list[Planned]:
     """Words still being said when the next thing was to be heard."""
-    sounds = hearing.sounds(began_s - 1, gap_s=FREE_S)
-    found = []
+    sounds, found = sounds_of(hearing), []
     for each, following in pairwise(plan):
         next_s = began_s + following.start_s
-        over = [heard for heard in sounds if heard.begin_s < next_s - 0.1 and heard.end_s > next_s]
+        over = [begin_s for begin_s, end_s in sounds if begin_s < next_s - 0.1 and end_s > next_s]
         if each.words and over:
             found.append(each)
     return found

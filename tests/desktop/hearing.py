@@ -19,6 +19,7 @@ LOUD = 80
 """Of 32767: softer than the end of a chime's note, louder than rounding."""
 
 _BLOCK = RATE // 200
+_NEAR_S = 5
 _SERVER = (
     *("pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1"),
     *("--realtime=yes", "--high-priority=yes", "--disable-shm=yes", "--log-level=error"),
@@ -81,6 +82,8 @@ class Hearing:
         desk.environ["PULSE_SERVER"] = f"unix:{desk.runtime}/pulse/native"
         self._samples = array("h")
         self._began_s = float("inf")
+        # After each reading, how many samples there were, and the time.
+        self._read: list[tuple[int, float]] = []
         self._lock = threading.Lock()
 
     @classmethod
@@ -128,6 +131,18 @@ class Hearing:
         first, last = (max(0, round((at_s - began_s) * RATE)) for at_s in (begin_s, end_s))
         return samples[first:last]
 
+    def on_our_clock(self, at_s: float) -> float:
+        """A time of the recording as `time.monotonic` had it then.
+
+        The sound server's clock gains or loses half a second in a quarter of an hour. Near any
+        moment, too, the earliest guess is the best.
+        """
+        with self._lock:
+            read, began_s = list(self._read), self._began_s
+        sample = (at_s - began_s) * RATE
+        near = [now_s - n / RATE for n, now_s in read if abs(n - sample) < _NEAR_S * RATE]
+        return min(near, default=began_s) + sample / RATE
+
     def heard_until(self, at_s: float) -> bool:
         """Whether all that was played until then has been recorded."""
         samples, began_s = self._recorded()
@@ -157,3 +172,4 @@ class Hearing:
                     # Reading may be late and is never early: the earliest guess is the best.
                     began_s = now_s - len(self._samples) / RATE
                     self._began_s = min(self._began_s, began_s)
+                    self._read.append((len(self._samples), now_s))
