@@ -162,6 +162,12 @@ class Choice(ByKeys, QComboBox):
         looks.changed.connect(self._dress)
         self._dress()
 
+    def call(self, name: str, meaning: str) -> None:
+        """What it is to a screen reader, which on many desktops takes its value for its name."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(f"{name}: {meaning}" if meaning else name)
+        self.setToolTip(meaning)
+
     def choose(self, value: str) -> None:
         """Show that value; one that is not offered is, from now on."""
         if self.findData(value) < 0:

@@ -43,7 +43,7 @@ class DayRow(QWidget):
         called.say(name)
         called.setWordWrap(False)
         self._choice = Choice(looks, _CHOICES)
-        self._choice.setAccessibleName(words.CHOICE_OF.format(day=name))
+        self._choice.call(name, "")
         self._field = Field(looks, 18)
         self._field.setAccessibleName(words.HOURS_OF.format(day=name))
         self._field.setAccessibleDescription(words.EXAMPLE)

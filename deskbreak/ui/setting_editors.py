@@ -208,6 +208,9 @@ def worded(value: str) -> str:
 
 
 def _describe(control: QWidget, name: str, meaning: str) -> None:
+    if isinstance(control, Choice):
+        control.call(name, meaning)
+        return
     control.setAccessibleName(name)
     control.setAccessibleDescription(meaning)
     control.setToolTip(meaning)

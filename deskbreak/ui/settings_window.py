@@ -141,7 +141,7 @@ class SettingsWindow(QWidget):
         self._search.setPlaceholderText(words.SEARCH)
         self._search.setAccessibleName(words.SEARCH)
         self._search.setClearButtonEnabled(True)
-        self._jump.setAccessibleName(words.SECTION)
+        self._jump.call(words.SECTION, "")
         self._nothing.say(words.NOTHING_FOUND)
         self._side = Side(self._looks)
         self._bar = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
@@ -218,8 +218,9 @@ class SectionButton(ByKeys, QPushButton):
     """A section's name; the one shown lies on a card of its own."""
 
     def __init__(self, looks: Looks, words_on_it: str) -> None:
-        super().__init__(words_on_it)
+        super().__init__(words_on_it.replace("&", "&&"))
         self._looks = looks
+        self._words = words_on_it
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -250,7 +251,7 @@ class SectionButton(ByKeys, QPushButton):
         painter.setPen(theme.palette.ink)
         word = box.adjusted(Gap.BASE, 0, -Gap.BASE, 0)
         painter.drawText(
-            word, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text()
+            word, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words
         )
         if self.hasFocus() and self.reached:
             paint_focus(painter, box, theme, Radius.BUTTON)

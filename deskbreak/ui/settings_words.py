@@ -49,9 +49,7 @@ ALL_DAY = "all day"
 THESE = "these hours"
 NEVER = "not at all"
 HOURS_OF = "{day}, hours"
-CHOICE_OF = "{day}"
 COPY_TO_ALL = "Copy Monday to all workdays"
-COPIED = "Monday's hours are now those of every workday."
 EXAMPLE = "such as 09:00-12:30, 13:15-17:30"
 ON_THE_WAY = {
     Manners.GENTLE: "The notice stays until you answer.",

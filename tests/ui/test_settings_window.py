@@ -79,7 +79,7 @@ class Desk:
 
 
 def _word(widget: QWidget) -> str:
-    return widget.text() if isinstance(widget, QPushButton | Chip) else ""
+    return widget.text().replace("&&", "&") if isinstance(widget, QPushButton | Chip) else ""
 
 
 @pytest.fixture
