@@ -1,0 +1,67 @@
+"""The settings window of the real program: a break is shaped by mouse alone, and by keys alone."""
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from tests.desktop.desk import Desk
+from tests.desktop.program import Program
+from tests.desktop.screen_reader import Node, ScreenReader
+from tests.desktop.tray_host import TrayHost
+
+
+def file_of(program: Program) -> dict[str, Any]:
+    return tomllib.loads(program.settings.read_text()) if program.settings.exists() else {}
+
+
+def after_of(program: Program) -> str:
+    breaks = {each["id"]: each for each in file_of(program).get("breaks", ())}
+    return str(breaks.get("movement", {}).get("after", ""))
+
+
+@pytest.fixture
+def reader(desk: Desk) -> ScreenReader:
+    return ScreenReader(desk)
+
+
+@pytest.fixture
+def program(desk: Desk, reader: ScreenReader, tray: TrayHost) -> Program:
+    """The program, in a tray, which tells a screen reader where everything is."""
+    program = Program(desk)
+    program.start()
+    desk.until(program.is_up)
+    desk.until(tray.appeared)
+    return program
+
+
+def node(desk: Desk, reader: ScreenReader, role: str, name: str) -> Node:
+    """A control that stays where it is, for one that is asked twice."""
+
+    def settled() -> Node | None:
+        found = [each for each in reader.nodes() if each.role == role and each.y > 60]
+        sought = [each for each in found if name in (each.name, each.description)]
+        return sought[0] if sought and sought[0] in reader.nodes() else None
+
+    return desk.until(settled)
+
+
+def test_by_mouse_alone(desk: Desk, tray: TrayHost, reader: ScreenReader, program: Program) -> None:
+    tray.click("Settings")
+    desk.until(lambda: desk.focused() in desk.windows("Settings"))
+    field = node(desk, reader, "text", "Movement break, after sitting")
+    for minutes in (55, 50, 45):
+        desk.click(field.x + field.width - 8, field.y + field.height - 8)
+        desk.until(lambda wanted=f"{minutes} min": after_of(program) == wanted)
+    assert program.ask("settings", "get", "breaks.movement.after") == "45 min\n"
+
+
+def test_by_keys_alone(desk: Desk, program: Program) -> None:
+    program.ask("settings")
+    desk.until(lambda: desk.focused() in desk.windows("Settings"))
+    desk.key(*["Tab"] * 6)  # five things of the micro-break come before it
+    desk.type("45")
+    desk.key("Tab")
+    desk.until(lambda: after_of(program) == "45 min")
+    desk.key("Escape")
+    desk.until(lambda: not desk.windows("Settings"))
