@@ -5,6 +5,7 @@ import subprocess
 import threading
 import time
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -138,10 +139,12 @@ class Hearing:
         moment, too, the earliest guess is the best.
         """
         with self._lock:
-            read, began_s = list(self._read), self._began_s
-        sample = (at_s - began_s) * RATE
-        near = [now_s - n / RATE for n, now_s in read if abs(n - sample) < _NEAR_S * RATE]
-        return min(near, default=began_s) + sample / RATE
+            began_s = self._began_s
+            sample = (at_s - began_s) * RATE
+            near = (sample - _NEAR_S * RATE, sample + _NEAR_S * RATE)
+            first, last = (bisect_left(self._read, (each, 0.0)) for each in near)
+            guesses = [now_s - n / RATE for n, now_s in self._read[first:last]]
+        return min(guesses, default=began_s) + sample / RATE
 
     def heard_until(self, at_s: float) -> bool:
         """Whether all that was played until then has been recorded."""
