@@ -14,7 +14,7 @@ from deskbreak.core.speech import Ending, Manner, Pace
 from deskbreak.core.timeline import lay_out
 from deskbreak.ui.figure.strip import FigureStrip
 from deskbreak.ui.figure.view import FigureStills, FigureView
-from deskbreak.ui.narrator import Speech, breaths_in
+from deskbreak.ui.narrator import MARGIN, Speech, breaths_in
 from deskbreak.ui.player import Player, Script
 from deskbreak.ui.theme import Looks
 from tests import fakes
@@ -36,7 +36,7 @@ class Ear:
         movements = FILES.movements_of(routine)
         self.timeline = lay_out(routine, movements)
         shown = {step: FILES.drawing(step) for step in self.timeline.steps}
-        self.planned = heard_in(self.timeline, movements, self.length_of, breaths_in(shown))
+        self.planned = heard_in(self.timeline, movements, self.room_for, breaths_in(shown))
         speech = Speech(self.voice, self.sound, MANNER, 70)
         script = Script(self.timeline, movements, shown, speech=speech)
         figure = FigureView(people()) if moving else FigureStrip(looks, people())
@@ -57,6 +57,9 @@ class Ear:
     @staticmethod
     def length_of(words: str) -> timedelta:
         return Pace().length_of(words, MANNER)
+
+    def room_for(self, words: str) -> timedelta:
+        return MARGIN * self.length_of(words)
 
     @property
     def timer(self) -> QTimer:
