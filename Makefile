@@ -60,11 +60,14 @@ check: .venv/ready-to-test
 	$(BIN)/lint-imports
 	$(BIN)/python .ci/missing_libraries.py
 	@$(MAKE) --no-print-directory coverage
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(addprefix --ignore=,$(COVERED)) $(ARGS)
 
-# What decides and what moves is tested to the last branch; everything else where it pays.
+# What decides and what moves is tested to the last branch; everything else where it pays. These
+# tests are not run a second time.
+COVERED := tests/core tests/scenarios tests/figure tests/test_runtime.py
+
 coverage: .venv/ready-to-test
-	$(BIN)/coverage run -m pytest tests/core tests/scenarios tests/figure tests/test_runtime.py
+	$(BIN)/coverage run -m pytest $(COVERED)
 	$(BIN)/coverage report --skip-covered --fail-under=100 \
 		--include='deskbreak/core/*,deskbreak/figure/*,deskbreak/runtime.py'
 
