@@ -1,6 +1,7 @@
 """Which control sets a setting, by what the one table says it takes; what is given is text."""
 
 import re
+from abc import abstractmethod
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
@@ -30,9 +31,9 @@ class Editor(QWidget):
     below = False
     """Whether it needs the whole width, under its words."""
 
+    @abstractmethod
     def show_value(self, value: object) -> None:
         """Show what is set."""
-        raise NotImplementedError
 
     def mark(self, *, wrong: bool) -> None:
         """Whether what was given last was refused."""
@@ -41,9 +42,9 @@ class Editor(QWidget):
         """What was given last was not taken; a text stays, to be mended."""
         self.show_value(value)
 
+    @abstractmethod
     def describe(self, name: str, meaning: str) -> None:
         """What a screen reader says of it."""
-        raise NotImplementedError
 
     def _hold(self, control: QWidget) -> None:
         box = QHBoxLayout(self)

@@ -1,5 +1,6 @@
 """The sections of the settings window that are made from the one table alone."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -37,17 +38,17 @@ class Section(QWidget):
         titles.addWidget(line)
         self._body.addLayout(titles)
 
+    @abstractmethod
     def show_settings(self, settings: Settings) -> None:
         """Show what is set."""
-        raise NotImplementedError
 
+    @abstractmethod
     def complain_of(self, problems: Sequence[Problem]) -> list[Problem]:
         """Say what is wrong beside what it is about; what was said."""
-        raise NotImplementedError
 
+    @abstractmethod
     def narrow(self, wanted: str) -> bool:
         """Show only what fits what is looked for; whether there is any. Empty: all of it."""
-        raise NotImplementedError
 
 
 class Rows(Panel):

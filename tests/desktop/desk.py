@@ -313,7 +313,7 @@ class Desk:
         """
         for file in self.runtime.glob("**/speech-dispatcher/pid/*.pid"):
             with suppress(OSError, ValueError):
-                os.kill(int(file.read_text()), signal.SIGTERM)
+                os.kill(int(file.read_text()), signal.SIGKILL)  # it does not mind being asked
 
     def close(self) -> None:
         """End what this desk started, last first."""
