@@ -148,7 +148,7 @@ def _interrupt(turn: Turn) -> None:
 
 def _stood_up(turn: Turn) -> None:
     notice = turn.state.notice
-    turn.clear(turn.state.ledgers)
+    turn.pass_over(turn.state.ledgers)
     turn.change(unrested=ZERO, rest=ZERO, sat_since=turn.now, offer_from=None)
     if notice is not None:
         turn.end_notice(notice, NoticeEnd.CANCELLED)

@@ -1,5 +1,6 @@
 """What is kept for each break: its sitting time, snoozes, and whether it has come due."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -33,10 +34,14 @@ class Ledger(Struct, frozen=True, omit_defaults=True):
     fixed_after: datetime | None = None
     handled_on: date | None = None
 
+    @property
+    def pending(self) -> bool:
+        """Whether it came due and is not over: it waits for an answer, or was snoozed."""
+        return self.due or self.snooze_left is not None
+
     def touched(self, spec: Break) -> bool:
-        """Whether there is anything that a rest could clear."""
-        counts = bool(spec.after or spec.every) and self.sitting > ZERO
-        return counts or self.due or self.snooze_left is not None
+        """Whether there is anything that a rest could clear; a clock that runs is not."""
+        return self.pending or (bool(spec.after) and self.sitting > ZERO)
 
     def cleared(self) -> "Ledger":
         """As after a break: only what is about the calendar stays."""
@@ -109,3 +114,17 @@ def due_in(spec: Break, ledger: Ledger, calendar: Calendar) -> timedelta | None:
 def fixed_at(spec: Break, ledger: Ledger, wall: datetime) -> datetime | None:
     """The next fixed time of a break at clock times, in the zone that `wall` is in."""
     return next_fixed(spec.at, spec.days, (ledger.fixed_after or wall).astimezone(wall.tzinfo))
+
+
+def fixed_times_used(
+    breaks: Iterable[Break], ledgers: Mapping[str, Ledger], wall: datetime, ahead: timedelta
+) -> Iterator[tuple[str, Ledger]]:
+    """The ledgers in which the next fixed time is used up, as it comes in no more than `ahead`.
+
+    What is due has used up its own time before.
+    """
+    for spec in breaks:
+        ledger = ledgers[spec.id]
+        at = None if ledger.due or not spec.at else fixed_at(spec, ledger, wall)
+        if at is not None and wall_between(wall, at) <= ahead:
+            yield spec.id, replace(ledger, fixed_after=max(at, wall))

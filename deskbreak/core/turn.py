@@ -17,8 +17,9 @@ from deskbreak.core.events import (
     SessionKept,
     StartedBy,
 )
-from deskbreak.core.ledger import ZERO, Ledger, fixed_at
-from deskbreak.core.moments import Moment, wall_between
+from deskbreak.core.ledger import ZERO, Ledger, fixed_times_used
+from deskbreak.core.moments import Moment
+from deskbreak.core.offer import MERGE_WITHIN
 from deskbreak.core.presence import Presence
 from deskbreak.core.state import Before, Kept, Notice, Running, State
 
@@ -70,6 +71,12 @@ class Turn:
             handled = replace(self.state.ledgers[DAILY_LIMIT], handled_on=self.state.day)
             self.keep([(DAILY_LIMIT, handled)])
 
+    def pass_over(self, break_ids: Iterable[str]) -> None:
+        """Clear them, as another break does; the clock of one that is not due goes on."""
+        by_clock = {each.id for each in self.state.specs if each.every}
+        idle = {each for each in by_clock if not self.state.ledgers[each].pending}
+        self.clear(each for each in break_ids if each not in idle)
+
     def come_back(self, ago: timedelta = ZERO) -> None:
         """A rest is over: what was too short to clear a break comes off its sitting time."""
         rest = max(ZERO, self.state.rest - ago)
@@ -100,17 +107,19 @@ class Turn:
     def end_notice(self, notice: Notice, why: NoticeEnd) -> None:
         """Take the notice away. What it was due for stays due."""
         if why is not NoticeEnd.CANCELLED:
-            self._use_up_fixed_times((notice.break_id, *notice.folded))
+            mine = (notice.break_id, *notice.folded)
+            longest = max(
+                (each.length for each in self.state.specs if each.id in mine), default=ZERO
+            )
+            ahead = notice.starts_at - self.now + longest + MERGE_WITHIN
+            self._use_up_fixed_times(mine, ahead)
         self.change(notice=None)
         self.effects.append(NoticeEnded(notice.break_id, why))
 
-    def _use_up_fixed_times(self, break_ids: Iterable[str]) -> None:
-        """The fixed time that a notice was for has been answered, even where it is yet to come."""
-        for spec in (each for each in self.state.specs if each.id in break_ids and each.at):
-            ledger = self.state.ledgers[spec.id]
-            at = None if ledger.due else fixed_at(spec, ledger, self.state.at.wall)
-            if at is not None and wall_between(self.state.at.wall, at) <= spec.notice:
-                self.keep([(spec.id, replace(ledger, fixed_after=at))])
+    def _use_up_fixed_times(self, break_ids: tuple[str, ...], ahead: timedelta) -> None:
+        """The next fixed time of each has been answered, if it is no further ahead than that."""
+        mine = [each for each in self.state.specs if each.id in break_ids]
+        self.keep(fixed_times_used(mine, self.state.ledgers, self.state.at.wall, ahead))
 
     def begin(
         self,
@@ -185,9 +194,10 @@ class Turn:
         mine = (running.spec.id, *running.folded)
         worth = running.spec.length if outcome is Outcome.TAKEN else rested
         shorter = [each.id for each in self.state.specs if each.length <= worth]
-        self.clear(each for each in shorter if each not in (*mine, DAILY_LIMIT))
+        self.pass_over(each for each in shorter if each not in (*mine, DAILY_LIMIT))
         if outcome is not Outcome.SNOOZED:
             self.clear(mine)
+            self._use_up_fixed_times(mine, ZERO)  # it came while its break ran
         if outcome is Outcome.TAKEN:
             self.change(unrested=ZERO)
 
