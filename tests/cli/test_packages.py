@@ -1,6 +1,5 @@
 """Giving routines away and bringing them in, on the command line."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,7 @@ from deskbreak import cli
 from deskbreak.adapters.paths import own_routines_path
 from deskbreak.cli.rendering import Order
 from tests.adapters.archives import GOOD, package
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.cli.running import Run
 
 
 def no_picture(order: Order) -> int:

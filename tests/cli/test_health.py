@@ -3,7 +3,6 @@
 import io
 import json
 import sys
-from collections.abc import Callable
 
 import pytest
 
@@ -13,8 +12,7 @@ from deskbreak.adapters.paths import health_path
 from deskbreak.cli.rendering import Order
 from deskbreak.core.conditions import Condition
 from deskbreak.core.health import Health, YesNo, questions
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.cli.running import Run
 
 
 class Terminal(io.StringIO):
