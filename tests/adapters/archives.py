@@ -5,8 +5,8 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tests.adapters.my_routine import LEAN, ROUTINE, TURN
 from tests.adapters.own_pictures import png
-from tests.adapters.test_routine_files import LEAN, ROUTINE, TURN
 
 MANIFEST = 'format = 1\nroutine = "my"\nmade_by = "deskbreak 0.1.0"\n'
 PICTURED = f'{LEAN.partition("[drawing]")[0]}picture = "lean.png"\n'

@@ -18,8 +18,8 @@ from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.cli.packages import import_routine
 from tests.adapters.archives import GOOD, MANIFEST, PICTURED, Entry, archive, entries, package
+from tests.adapters.my_routine import LEAN, ROUTINE
 from tests.adapters.own_pictures import END, ENDLESS, control, frame, gif, header, pixels, png, svg
-from tests.adapters.test_routine_files import LEAN, ROUTINE
 
 MESSAGES: Mapping[str, str] = tomllib.loads(
     Path(__file__).with_name("hostile_packages.toml").read_text()

@@ -10,8 +10,8 @@ from deskbreak.adapters.pictures.kinds import picture_in
 from deskbreak.adapters.pictures.trials import why_not_drawn
 from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.figure.own_picture import OwnPicture
+from tests.adapters.my_routine import LEAN, written
 from tests.adapters.own_pictures import END, ENDLESS, gif, header, pixels, png, svg
-from tests.adapters.test_routine_files import LEAN, ROUTINE, TURN
 
 LAST_GOOD = "; until it is mended or deskbreak ends, its last good version is used"
 LARGER = png(header(10, 6), pixels(bytes(11 * 6)), END)
@@ -21,10 +21,7 @@ PICTURED = f'{LEAN.partition("[drawing]")[0]}picture = "lean.png"\n'
 @pytest.fixture
 def own(own_folders: Path) -> Path:
     """The person's own folder with a routine, one movement that is drawn and one with a picture."""
-    own = own_folders / "own"
-    (own / "movements").mkdir(parents=True)
-    (own / "my.toml").write_text(ROUTINE)
-    (own / "movements/turn.toml").write_text(TURN)
+    own = written(own_folders / "own")
     (own / "movements/lean.toml").write_text(PICTURED)
     (own / "movements/lean.png").write_bytes(png())
     return own

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from deskbreak.adapters.routine_files import RoutineFiles
-from tests.adapters.test_routine_files import LEAN, ROUTINE, TURN
+from tests.adapters.my_routine import LEAN, ROUTINE, TURN, written
 
 LAST_GOOD = "; until it is mended or deskbreak ends, its last good version is used"
 KEEP_ONE = "delete one of the two"
@@ -17,12 +17,7 @@ SHIPPED = "; until it is mended, the one that comes with deskbreak is used"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """What ships: one routine and its two movements."""
-    folder = tmp_path / "shipped"
-    (folder / "movements").mkdir(parents=True)
-    (folder / "my.toml").write_text(ROUTINE)
-    (folder / "movements/lean.toml").write_text(LEAN)
-    (folder / "movements/turn.toml").write_text(TURN)
-    return folder
+    return written(tmp_path / "shipped")
 
 
 @pytest.fixture

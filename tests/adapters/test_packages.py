@@ -13,8 +13,8 @@ from deskbreak.adapters.package.contents import Package, package_in, read_packag
 from deskbreak.adapters.package.packing import packed
 from deskbreak.adapters.routine_files import RoutineFiles
 from tests.adapters.archives import GOOD, package
+from tests.adapters.my_routine import LEAN, ROUTINE, TURN
 from tests.adapters.test_hostile_packages import everything_in
-from tests.adapters.test_routine_files import LEAN, ROUTINE, TURN
 
 
 @pytest.fixture

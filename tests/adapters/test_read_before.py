@@ -10,7 +10,7 @@ import pytest
 
 from deskbreak.adapters.read_before import ReadBefore, version_of
 from deskbreak.adapters.routine_files import RoutineFiles
-from tests.adapters.test_routine_files import LEAN, ROUTINE, TURN
+from tests.adapters.my_routine import LEAN, ROUTINE, written
 
 HOUR_NS = 3600 * 10**9
 
@@ -18,12 +18,7 @@ HOUR_NS = 3600 * 10**9
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A person's own folder: a routine and its two movements."""
-    own = tmp_path / "own"
-    (own / "movements").mkdir(parents=True)
-    (own / "my.toml").write_text(ROUTINE)
-    (own / "movements/lean.toml").write_text(LEAN)
-    (own / "movements/turn.toml").write_text(TURN)
-    return own
+    return written(tmp_path / "own")
 
 
 @pytest.fixture

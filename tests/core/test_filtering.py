@@ -12,36 +12,15 @@ from deskbreak.core.health import Clearance
 from deskbreak.core.places import Place
 from deskbreak.core.routine import (
     Category,
-    Dose,
-    Movement,
     Prescription,
     Repetitions,
-    Routine,
     Step,
     StretchHold,
     Timed,
 )
 from deskbreak.core.screening import RESULTS, Screening
 from deskbreak.core.settings import Settings
-
-HOLD = StretchHold(hold_s=20, enter_s=3, exit_s=3)
-
-
-def movement(name: str, dose: Dose = HOLD, **more: Any) -> Movement:
-    return Movement(
-        **{
-            "id": name,
-            "name": name.replace("-", " ").capitalize(),
-            "category": Category.STRETCH,
-            "areas": (Area.HIPS,),
-            "setting": Place.CHAIR,
-            "cues": ("Sit.", "Bend.", "Breathe."),
-            "stop": "Anything odd.",
-            "dose": dose,
-            **more,
-        }
-    )
-
+from tests.core.made import HOLD, movement, routine
 
 FLOOR = {"setting": Place.FLOOR}
 ALL = {
@@ -62,13 +41,6 @@ ALL = {
     )
 }
 GO = Screening()
-
-
-def routine(*steps: Step | str, **more: Any) -> Routine:
-    found = tuple(each if isinstance(each, Step) else Step(movement=each) for each in steps)
-    return Routine(
-        **{"id": "one", "title": "One", "why": "W.", "place": Place.CHAIR, "steps": found, **more}
-    )
 
 
 def with_(*rules: Rule, clearance: Clearance = Clearance.FILTERS) -> Screening:
@@ -118,7 +90,7 @@ def test_what_somebody_ordered_is_left_out_but_not_exchanged() -> None:
     # A quarter of it is little, but it is what is left of an order.
     assert left(filtered(ordered, ALL, hidden, Settings(never_show=("sphinx",)))) == ["walk"]
     gone = filtered(ordered, ALL, hidden, Settings(never_show=("sphinx", "walk")))
-    assert gone.why_not == "One does not suit now, because you mentioned your back."
+    assert gone.why_not == "R does not suit now, because you mentioned your back."
 
 
 def test_a_step_may_ask_for_more_than_suits_unless_a_rule_forbids_it() -> None:
@@ -181,7 +153,7 @@ def test_too_little_left_is_another_routine() -> None:
     twist = with_(hiding(Load.TWIST))
     found = filtered(routine("rest", "twist"), ALL, twist, Settings())
     assert found.routine is None
-    assert found.why_not == "One does not suit now, because you mentioned your back."
+    assert found.why_not == "R does not suit now, because you mentioned your back."
     assert left(filtered(routine("rest", "rest", "twist"), ALL, twist, Settings()))
 
 
@@ -225,7 +197,7 @@ def test_a_changed_movement_says_so_after_what_tells_how_to_get_there() -> None:
     note = Change(("twist", "seated-cat-cow"), "Keep it small.")
     rules = with_(hiding(changes=(note, Change(("rest",), "Slowly."))), hiding(changes=(note,)))
     found = filtered(routine("twist", "seated-cat-cow", "walk"), ALL, rules, Settings())
-    assert found.movements["twist"].cues == ("Sit.", "Bend.", "Keep it small.", "Breathe.")
+    assert found.movements["twist"].cues == ("Sit.", "Go.", "Keep it small.", "Stay.", "Rest.")
     assert found.movements["seated-cat-cow"].cues[1] == "Keep it small."
     assert found.movements["walk"] == ALL["walk"]
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -11,11 +12,10 @@ from msgspec.structs import replace
 
 from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_files import RoutineFiles
-from deskbreak.core.anatomy import Area, Load, Side, Sides
+from deskbreak.core.anatomy import Load, Side, Sides
 from deskbreak.core.fit import NEAR, SPARE_S, fit, fit_words
 from deskbreak.core.room import Room, room_of
 from deskbreak.core.routine import (
-    Category,
     Dose,
     Movement,
     Place,
@@ -30,9 +30,12 @@ from deskbreak.core.routine import (
 from deskbreak.core.routine_faults import routine_faults
 from deskbreak.core.stretches import Stretch, ready_s
 from deskbreak.core.timeline import Kind, Timeline, lay_out
+from tests.core import made
+from tests.core.made import movement
 
 FILES = RoutineFiles(routines_folder())
 SHIPPED = FILES.routines()
+routine = partial(made.routine, place=Place.FLOOR)
 A_BIT = timedelta(milliseconds=1)
 
 Movements = Mapping[str, Movement]
@@ -44,43 +47,6 @@ def s(seconds: float) -> timedelta:
 
 def minutes(count: int) -> timedelta:
     return timedelta(minutes=count)
-
-
-def movement(
-    name: str,
-    dose: Dose,
-    sides: Sides = Sides.NONE,
-    setting: Place = Place.CHAIR,
-    load: tuple[Load, ...] = (),
-) -> Movement:
-    return Movement(
-        id=name,
-        name=name.capitalize(),
-        category=Category.STRETCH,
-        areas=(Area.HIPS,),
-        setting=setting,
-        cues=("Sit.", "Go.", "Stay."),
-        stop="It hurts.",
-        dose=dose,
-        sides=sides,
-        load=load,
-    )
-
-
-def routine(
-    *steps: Step | str, finish_s: float = 5, opening: str = "", finish: str = "Done."
-) -> Routine:
-    made = tuple(Step(movement=each) if isinstance(each, str) else each for each in steps)
-    return Routine(
-        id="r",
-        title="R",
-        why="W.",
-        place=Place.FLOOR,
-        steps=made,
-        finish_s=finish_s,
-        opening=opening,
-        finish=finish,
-    )
 
 
 def work(timeline: Timeline, step: int) -> list[Stretch]:
@@ -150,12 +116,12 @@ def test_a_shipped_routine_grows_as_far_as_its_movements_do(name: str) -> None:
 # Examples
 
 ROLL = movement("roll", Repetitions(6, 8))
-TURN = movement("turn", Repetitions(4, 10), Sides.ALTERNATE)
-LEAN = movement("lean", StretchHold(20, 3, 3), Sides.LEFT_RIGHT)
+TURN = movement("turn", Repetitions(4, 10), sides=Sides.ALTERNATE)
+LEAN = movement("lean", StretchHold(20, 3, 3), sides=Sides.LEFT_RIGHT)
 FOLD = movement("fold", StretchHold(30, 4, 4))
 WALK = movement("walk", Timed(90), setting=Place.STANDING)
 LIE = movement("lie", Timed(60), setting=Place.FLOOR, load=(Load.SUPINE,))
-PUMP = movement("pump", Repetitions(10, 2), Sides.LEFT_RIGHT)
+PUMP = movement("pump", Repetitions(10, 2), sides=Sides.LEFT_RIGHT)
 MOVEMENTS = {each.id: each for each in (ROLL, TURN, LEAN, FOLD, WALK, LIE, PUMP)}
 ESSENTIAL = {name: Step(movement=name, essential=True) for name in MOVEMENTS}
 
@@ -186,12 +152,12 @@ ESSENTIAL = {name: Step(movement=name, essential=True) for name in MOVEMENTS}
         (Step(movement="turn"), TURN, Room(2, 4, 8, 2)),
         (
             Step(movement="t"),
-            movement("t", Repetitions(6, 9, 3, 9), Sides.ALTERNATE),
+            movement("t", Repetitions(6, 9, 3, 9), sides=Sides.ALTERNATE),
             Room(4, 6, 8, 2),
         ),
         (Step(movement="pump"), PUMP, Room(2, 10, 20, 1)),
         (Step(movement="walk"), WALK, Room(30, 90, 270, 1)),
-        (Step(movement="t"), movement("t", Timed(20), Sides.ALTERNATE), Room(7, 20, 60, 1)),
+        (Step(movement="t"), movement("t", Timed(20), sides=Sides.ALTERNATE), Room(7, 20, 60, 1)),
         (Step(movement="t"), movement("t", Timed(240, least=30)), Room(30, 240, 720, 1)),
     ],
 )
@@ -373,7 +339,8 @@ def _case(draw: st.DrawFn) -> tuple[Routine, Movements]:
         sides = draw(st.sampled_from(Sides))
         setting = draw(st.sampled_from(Place))
         load = draw(st.sampled_from([(), (Load.SUPINE,), (Load.KNEEL,)]))
-        moved = movement(f"m{index}", draw(_dose(sides)), sides, setting, load)
+        drawn = draw(_dose(sides))
+        moved = movement(f"m{index}", drawn, sides=sides, setting=setting, load=load)
         movements[moved.id] = moved
         step = Step(
             movement=moved.id,

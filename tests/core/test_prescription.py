@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from deskbreak.core.anatomy import Area, Sides
+from deskbreak.core.anatomy import Sides
 from deskbreak.core.breaks import Weekday
 from deskbreak.core.prescription import (
     Prescribed,
@@ -16,10 +16,6 @@ from deskbreak.core.prescription import (
     still_to_do,
 )
 from deskbreak.core.routine import (
-    Category,
-    Dose,
-    Movement,
-    Place,
     Prescription,
     Repetitions,
     Routine,
@@ -29,6 +25,8 @@ from deskbreak.core.routine import (
     dose_key,
     dose_of,
 )
+from tests.core import made
+from tests.core.made import movement
 
 MONDAY = date(2026, 3, 2)
 DAY = timedelta(days=1)
@@ -37,25 +35,11 @@ MON_WED_FRI = (Weekday.MON, Weekday.WED, Weekday.FRI)
 SIX_WEEKS = Prescription(begins=MONDAY, days=MON_WED_FRI, weeks=6)
 
 
-def movement(name: str, dose: Dose, sides: Sides = Sides.NONE) -> Movement:
-    return Movement(
-        id=name,
-        name=name.capitalize(),
-        category=Category.STRENGTH,
-        areas=(Area.QUADS,),
-        setting=Place.CHAIR,
-        cues=("Sit.", "Go."),
-        stop="Anything odd.",
-        dose=dose,
-        sides=sides,
-    )
-
-
 MOVEMENTS = {
     each.id: each
     for each in (
         movement("stand", Repetitions(8, 5)),
-        movement("turn", Repetitions(6, 5), Sides.ALTERNATE),
+        movement("turn", Repetitions(6, 5), sides=Sides.ALTERNATE),
         movement("fold", StretchHold(20)),
         movement("walk", Timed(60, most=90)),
         movement("many", Repetitions(40, 2)),
@@ -64,14 +48,7 @@ MOVEMENTS = {
 
 
 def routine(*steps: Step, plan: Prescription | None = SIX_WEEKS) -> Routine:
-    return Routine(
-        id="knee",
-        title="Knee",
-        why="W.",
-        place=Place.CHAIR,
-        steps=steps or (Step(movement="stand"),),
-        prescription=plan,
-    )
+    return made.routine(*(steps or ("stand",)), prescription=plan)
 
 
 def amount_on(day: date, step: Step, plan: Prescription = SIX_WEEKS) -> float:

@@ -1,18 +1,17 @@
 """What a routine and its movements must agree on."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import msgspec
 import pytest
 
-from deskbreak.core.anatomy import Area, Breath, Side, Sides
+from deskbreak.core.anatomy import Breath, Side, Sides
 from deskbreak.core.routine import (
-    Category,
     Dose,
     Fault,
     Movement,
-    Place,
     Prescription,
     Repetitions,
     Routine,
@@ -22,28 +21,10 @@ from deskbreak.core.routine import (
     dose_of,
 )
 from deskbreak.core.routine_faults import movement_faults, routine_faults
+from tests.core import made
+from tests.core.made import routine
 
-
-def movement(dose: Dose, **more: Any) -> Movement:
-    return Movement(
-        **{
-            "id": "move",
-            "name": "Move",
-            "category": Category.MOBILITY,
-            "areas": (Area.HIPS,),
-            "setting": Place.CHAIR,
-            "cues": ("Sit.", "Move."),
-            "stop": "It hurts.",
-            "dose": dose,
-            **more,
-        }
-    )
-
-
-def routine(*steps: Step, **more: Any) -> Routine:
-    return Routine(
-        **{"id": "r", "title": "R", "why": "W.", "place": Place.CHAIR, "steps": steps, **more}
-    )
+movement = partial(made.movement, "move")
 
 
 HOLD, REPS, TIMED = StretchHold(20), Repetitions(6, 8), Timed(30)

@@ -9,45 +9,24 @@ from msgspec.structs import replace
 from deskbreak.core.anatomy import Area, Side, Sides
 from deskbreak.core.breaks import Outcome
 from deskbreak.core.places import Place
-from deskbreak.core.routine import Category, Movement, Repetitions, Routine, Step, StretchHold
+from deskbreak.core.routine import Repetitions, Routine, Step, StretchHold
 from deskbreak.core.served import Lived, Past, Served, evened, past_of, served
 from deskbreak.core.session import SessionRecord
 from deskbreak.core.stretches import Kind
 from deskbreak.core.timeline import lay_out
 from deskbreak.core.units import ClockTime
+from tests.core.made import movement, routine
 
 FOUR = ClockTime(240)
 MONDAY = date(2026, 3, 2)
 
 
-def movement(name: str, area: Area, **more: Any) -> Movement:
-    return Movement(
-        **{
-            "id": name,
-            "name": name.capitalize(),
-            "category": Category.STRETCH,
-            "areas": (area,),
-            "setting": Place.CHAIR,
-            "cues": ("Sit, right foot forward.", "Bend."),
-            "stop": "Anything odd.",
-            "dose": StretchHold(hold_s=10, enter_s=2, exit_s=3),
-            **more,
-        }
-    )
-
-
 MOVEMENTS = {
-    "roll": movement("roll", Area.SHOULDERS, dose=Repetitions(reps=2, rep_s=5)),
-    "fold": movement("fold", Area.HIPS, sides=Sides.LEFT_RIGHT),
+    "roll": movement("roll", Repetitions(reps=2, rep_s=5), areas=(Area.SHOULDERS,)),
+    "fold": movement("fold", StretchHold(hold_s=10, enter_s=2, exit_s=3), sides=Sides.LEFT_RIGHT),
 }
 # Roll 5 to 15; fold: right 20 to 35, held to 32, change to 39, left to 54, held to 51; 5 s more.
-ROUTINE = Routine(
-    id="one",
-    title="One",
-    why="W.",
-    place=Place.CHAIR,
-    steps=(Step(movement="roll"), Step(movement="fold")),
-)
+ROUTINE = routine("roll", "fold", id="one")
 TIMELINE = lay_out(ROUTINE, MOVEMENTS)
 PAST = past_of(TIMELINE, MOVEMENTS)
 

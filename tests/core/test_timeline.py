@@ -7,40 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbreak.core.anatomy import Area, Breath, Load, Side, Sides
+from deskbreak.core.anatomy import Breath, Load, Side, Sides
 from deskbreak.core.fit import fit
 from deskbreak.core.routine import (
-    Category,
-    Dose,
-    Movement,
     Place,
     Repetitions,
-    Routine,
     Step,
     StretchHold,
     Timed,
 )
 from deskbreak.core.timeline import Kind, Timeline, lay_out, lungs_at
+from tests.core.made import movement, routine
 
 
 def s(seconds: float) -> timedelta:
     return timedelta(seconds=seconds)
-
-
-def movement(name: str, dose: Dose, **more: Any) -> Movement:
-    return Movement(
-        **{
-            "id": name,
-            "name": name.capitalize(),
-            "category": Category.STRETCH,
-            "areas": (Area.HIPS,),
-            "setting": Place.CHAIR,
-            "cues": ("Sit.", "Go.", "Stay.", "Rest."),
-            "stop": "It hurts.",
-            "dose": dose,
-            **more,
-        }
-    )
 
 
 FLOOR = {"setting": Place.FLOOR}
@@ -74,13 +55,6 @@ MOVEMENTS = {
         movement("floor", Timed(20), **FLOOR),
     )
 }
-
-
-def routine(*steps: Step | str, **more: Any) -> Routine:
-    made = tuple(Step(movement=each) if isinstance(each, str) else each for each in steps)
-    return Routine(
-        **{"id": "r", "title": "R", "why": "W.", "place": Place.CHAIR, "steps": made, **more}
-    )
 
 
 def laid(*steps: Step | str, **more: Any) -> Timeline:

@@ -13,9 +13,15 @@ from tests.desktop.tray_host import TrayHost
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def speed() -> int:
+    """How much faster time goes on the desk, where a module says nothing else."""
+    return 1
+
+
+@pytest.fixture
+def desk(tmp_path: Path, speed: int) -> Iterator[Desk]:
     """A virtual screen (1280 x 800), a private bus and a window manager, for one test."""
-    with Desk.opened(tmp_path) as desk:
+    with Desk.opened(tmp_path, speed=speed) as desk:
         yield desk
 
 

@@ -11,6 +11,16 @@ from typing import Any
 from tests.desktop.desk import Desk, pretended
 
 MONDAY_AT_NINE = datetime(2026, 3, 2, 9)  # noqa: DTZ001  (the program gets the zone beside it)
+# Settings in which every break has the whole screen.
+FULL = """
+[[breaks]]
+id = "micro"
+window = "full"
+
+[[breaks]]
+id = "movement"
+window = "full"
+"""
 
 
 @dataclass(frozen=True)

@@ -1,36 +1,24 @@
 """What ten sessions leave in memory, in the real program. Time goes faster."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.desktop.desk import Desk
-from tests.desktop.program import Program
+from tests.desktop.program import FULL, Program
 from tests.desktop.tray_host import TrayHost
 
 SPEED = 20
 SESSIONS = 10
 MOST_MIB = 5.0
 ROUTINE = "one-minute-reset"
-FULL = """
-voice = false
-chimes = false
-[[breaks]]
-id = "micro"
-window = "full"
-
-[[breaks]]
-id = "movement"
-window = "full"
-"""
+SILENT = "voice = false\nchimes = false\n"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A desk on which time goes twenty times as fast."""
-    with Desk.opened(tmp_path, speed=SPEED) as desk:
-        yield desk
+def speed() -> int:
+    """Time goes twenty times as fast."""
+    return SPEED
 
 
 def held_mib(program: Program) -> float:
@@ -50,7 +38,7 @@ def live_one(desk: Desk, program: Program, routine: str, nth: int) -> None:
 
 def test_ten_sessions_take_no_more_than_the_first(desk: Desk, tray: TrayHost) -> None:
     program = Program(desk)
-    program.write_settings(FULL)
+    program.write_settings(SILENT + FULL)
     program.start()
     desk.until(program.is_up)
     held = []

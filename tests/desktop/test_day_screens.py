@@ -6,19 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.desk import Desk
-from tests.desktop.program import Program
+from tests.desktop.program import FULL, Program
 from tests.desktop.screens import Compositor, XScreens
 from tests.desktop.tray_host import TrayHost
 
-FULL = """
-[[breaks]]
-id = "micro"
-window = "full"
-
-[[breaks]]
-id = "movement"
-window = "full"
-"""
 TITLE = "Quiet office"
 OUTPUTS = """
 output HEADLESS-1 resolution 1280x800 position 0 0

@@ -1,35 +1,23 @@
 """A session in the real program, driven to its end by one means alone. Time goes faster."""
 
 import tomllib
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from tests.desktop.desk import ROOT, Desk
-from tests.desktop.program import Program
+from tests.desktop.program import FULL, Program
 from tests.desktop.screen_reader import Node, ScreenReader
 from tests.desktop.tray_host import TrayHost
 
 SPEED = 10
 ROUTINE = "one-minute-reset"
-FULL = """
-[[breaks]]
-id = "micro"
-window = "full"
-
-[[breaks]]
-id = "movement"
-window = "full"
-"""
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A desk on which time goes ten times as fast."""
-    with Desk.opened(tmp_path, speed=SPEED) as desk:
-        yield desk
+def speed() -> int:
+    """Time goes ten times as fast."""
+    return SPEED
 
 
 @pytest.fixture
