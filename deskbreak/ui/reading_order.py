@@ -21,6 +21,19 @@ def in_order(widget: QWidget) -> Iterator[QWidget]:
             yield from in_order(child)
 
 
+def following(window: QWidget, *, forward: bool) -> QWidget | None:
+    """Give the keys to what is read next (or before) in a window; None where nothing takes them."""
+    order = [each for each in in_order(window) if each.isVisible() and each.isEnabled()]
+    if not order:
+        return None
+    now = window.focusWidget()
+    place = order.index(now) if now in order else -1
+    there = order[(place + (1 if forward else -1)) % len(order)]
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    there.setFocus(reason)
+    return there
+
+
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
     """A grid is read row by row, whatever was put in first."""
     places = list(range(layout.count()))

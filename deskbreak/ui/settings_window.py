@@ -8,9 +8,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QGridLayout,
-    QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,14 +18,16 @@ from deskbreak.core.settings import Settings
 from deskbreak.core.settings_rows import fields_of
 from deskbreak.ui import settings_words as words
 from deskbreak.ui.breaks_section import LIMITS, BreaksSection
-from deskbreak.ui.controls import Line, paint_focus
+from deskbreak.ui.controls import Line
 from deskbreak.ui.field import Field
-from deskbreak.ui.fields import ByKeys, Choice, Link, Panel
+from deskbreak.ui.fields import Choice, Link, Panel
 from deskbreak.ui.hours_section import HoursSection
-from deskbreak.ui.reading_order import in_order
+from deskbreak.ui.reading_order import following
+from deskbreak.ui.scrolling import scroll_bar
+from deskbreak.ui.section_button import SectionButton
 from deskbreak.ui.setting_row import Writing
 from deskbreak.ui.settings_section import Section, TableSection
-from deskbreak.ui.theme import Gap, Looks, Radius, Step, Theme, Tone, Weight
+from deskbreak.ui.theme import Gap, Looks, Step, Tone, Weight
 
 _SIZE = QSize(86, 58)
 _SIDE_EM, _TWO_COLUMNS_EM, _PAGE_EM = 15, 46, 64
@@ -73,14 +73,9 @@ class SettingsWindow(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's
         """The order of the tab key is that of reading, whatever has moved meanwhile."""
-        order = [each for each in in_order(self) if each.isVisible() and each.isEnabled()]
-        now = self.focusWidget()
-        place = order.index(now) if now in order else -1
-        if not order:
+        there = following(self, forward=forward)
+        if there is None:
             return False
-        there = order[(place + (1 if forward else -1)) % len(order)]
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        there.setFocus(reason)
         self._scroll.ensureWidgetVisible(there, Gap.STAGE, Gap.STAGE)
         return True
 
@@ -214,54 +209,6 @@ class Side(QWidget):
         painter.end()
 
 
-class SectionButton(ByKeys, QPushButton):
-    """A section's name; the one shown lies on a card of its own."""
-
-    def __init__(self, looks: Looks, words_on_it: str) -> None:
-        super().__init__(words_on_it.replace("&", "&&"))
-        self._looks = looks
-        self._words = words_on_it
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        looks.changed.connect(self._dress)
-        self._dress()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The word and its margins."""
-        metrics = self.fontMetrics()
-        wide = metrics.horizontalAdvance(self.text()) + 2 * Gap.BASE
-        return QSize(wide, metrics.height() + 2 * Gap.BASE)
-
-    minimumSizeHint = sizeHint  # noqa: N815 - Qt's name
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """The card where it is the one shown, and the word."""
-        theme, on = self._looks.theme, self.isChecked()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
-        if on or self.underMouse():
-            painter.setPen(theme.palette.line if on else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.palette.card if on else theme.palette.sand_hover)
-            painter.drawRoundedRect(box, Radius.BUTTON, Radius.BUTTON)
-        painter.setFont(theme.font(Step.BODY, Weight.STRONG if on else Weight.PLAIN))
-        painter.setPen(theme.palette.ink)
-        word = box.adjusted(Gap.BASE, 0, -Gap.BASE, 0)
-        painter.drawText(
-            word, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words
-        )
-        if self.hasFocus() and self.reached:
-            paint_focus(painter, box, theme, Radius.BUTTON)
-        painter.end()
-
-    def _dress(self) -> None:
-        self.setFont(self._looks.theme.font(Step.BODY, Weight.STRONG))
-        self.updateGeometry()
-
-
 class DataSection(Section):
     """Where everything is kept."""
 
@@ -300,20 +247,6 @@ class DataSection(Section):
     def narrow(self, wanted: str) -> bool:
         """Whether it fits what is looked for."""
         return all(part in self._text.casefold() for part in wanted.casefold().split())
-
-
-def scroll_bar(theme: Theme) -> str:
-    """A quiet bar without arrows, as a style sheet: it is all that Qt lets one paint of it."""
-    bar, handle = theme.palette.ground.name(), theme.palette.track.name()
-    warm = theme.palette.soft.name()
-    return (
-        f"QScrollBar:vertical {{ background: {bar}; width: {Gap.BASE}px; border: none; }}"
-        f"QScrollBar::handle:vertical {{ background: {handle}; border-radius: {Gap.HAIR}px;"
-        f" min-height: {Gap.STAGE}px; margin: 2px; }}"
-        f"QScrollBar::handle:vertical:hover {{ background: {warm}; }}"
-        "QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }"
-        f"QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: {bar}; }}"
-    )
 
 
 def _sections(looks: Looks, writing: Writing) -> list[Section]:
