@@ -64,11 +64,52 @@ class BreakWindow(StrEnum):
     FULL = "full"
 
 
+class Posture(StrEnum):
+    """How somebody is at the desk."""
+
+    SITTING = "sitting"
+    STANDING = "standing"
+
+
+class Plain(StrEnum):
+    """What a break without a routine is for, as it stands where a routine's id would."""
+
+    REST = ""
+    POSTURE = "posture-check"
+    WATER = "water"
+    EYES = "eyes"
+    STAND = "stand-up"
+    SIT = "sit-down"
+
+    @property
+    def asks(self) -> Posture | None:
+        """How to be at the desk afterwards, where it asks for that."""
+        return _ASKS.get(self)
+
+
+_ASKS = {Plain.STAND: Posture.STANDING, Plain.SIT: Posture.SITTING}
+
+
+class NoticeSound(StrEnum):
+    """What is heard when a notice comes: nothing, or one of the chimes."""
+
+    NONE = "none"
+    READY = "ready"
+    START = "start"
+    HALF = "half"
+    END = "end"
+    SWITCH = "switch"
+    DONE = "done"
+
+
 SESSION = "session"
 """What stands for a break's id where a routine was started by hand."""
 DAILY_LIMIT = "daily-limit"
 """The id of the break that the daily limit of sitting brings."""
 RESERVED_IDS = (SESSION, DAILY_LIMIT)
+
+
+_PLAIN = {each.value: each for each in Plain}
 
 
 class Break(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -136,12 +177,16 @@ class Break(Struct, frozen=True, kw_only=True, omit_defaults=True):
         str,
         Meta(
             pattern="^([a-z0-9][a-z0-9-]{0,59})?$",
-            description='A routine\'s id, "auto" to have one chosen, or "" for a plain break.',
+            description='A routine\'s id, "auto" to have one chosen, "" for a plain break, or '
+            '"posture-check", "water", "eyes", "stand-up" or "sit-down".',
         ),
     ] = "auto"
     window: Annotated[BreakWindow, Meta(description="card, window or full screen.")] = (
         BreakWindow.CARD
     )
+    sound: Annotated[
+        NoticeSound, Meta(description="The chime that comes with its notice; none: silence.")
+    ] = NoticeSound.NONE
 
     @property
     def by_hand(self) -> bool:
@@ -151,7 +196,27 @@ class Break(Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def guided(self) -> bool:
         """Whether a routine runs in it."""
-        return self.routine != ""
+        return self.plain is None
+
+    @property
+    def plain(self) -> Plain | None:
+        """What it is for where no routine runs in it; None where one does."""
+        return _PLAIN.get(self.routine)
+
+    @property
+    def runs(self) -> str:
+        """The routine that runs in it; empty where none does."""
+        return self.routine if self.guided else ""
+
+    @property
+    def asks(self) -> Posture | None:
+        """How to be at the desk after it, where it asks for that."""
+        return self.plain.asks if self.plain is not None else None
+
+    @property
+    def counts_in(self) -> Posture:
+        """Which time at the desk brings it: one that has people sit down counts their standing."""
+        return Posture.STANDING if self.asks is Posture.SITTING else Posture.SITTING
 
 
 MICRO = Break(

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from deskbreak.core.breaks import Answer, BreakWindow, Feeling, Outcome
+from deskbreak.core.breaks import Answer, BreakWindow, Feeling, Outcome, Posture
 from deskbreak.core.holds import HoldReason
 from deskbreak.core.presence import Presence
 from deskbreak.core.settings import Settings
@@ -80,6 +80,12 @@ class StoodUp(Struct, frozen=True, tag_field="event", tag="stood-up"):
 
 
 class StartAsked(Struct, frozen=True, tag_field="event", tag="start"):
+class PostureTold(Struct, frozen=True, tag_field="event", tag="posture"):
+    """The person says that they sit, or stand, at the desk from now on."""
+
+    value: Posture
+
+
     """Begin a break, or a routine of `length_s` seconds (else of five minutes), now, by hand.
 
     `window` is another one than usual; `quiet` is without voice and sounds.
@@ -152,6 +158,7 @@ Event = (
     | SettingsChanged
     | Stopping
     | AlarmRang
+    | PostureTold
 )
 
 

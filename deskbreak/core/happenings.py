@@ -18,6 +18,7 @@ from deskbreak.core.events import (
     InputSeen,
     NoticeEnd,
     PauseAsked,
+    PostureTold,
     PresenceChanged,
     ResumeAsked,
     SessionEnded,
@@ -32,6 +33,7 @@ from deskbreak.core.ledger import ZERO, Ledger
 from deskbreak.core.moments import wall_between
 from deskbreak.core.presence import NOISE, Presence
 from deskbreak.core.state import GUARD, Pause, Running
+from deskbreak.core.postures import tell_posture
 from deskbreak.core.turn import Turn
 from deskbreak.core.units import Duration
 
@@ -60,6 +62,8 @@ def happen(turn: Turn, event: Event) -> None:  # noqa: PLR0912 - one branch an e
             _stood_up(turn)
         case StartAsked():
             _start(turn, event)
+        case PostureTold(value):
+            tell_posture(turn, value)
         case GoOnAsked():
             _go_on(turn)
         case SessionProgressed():
@@ -84,7 +88,7 @@ def _presence(turn: Turn, value: Presence, since: datetime | None) -> None:
     ago = ZERO if since is None else max(ZERO, wall_between(since, state.at.wall))
     if was is Presence.ACTIVE:
         turn.change(left_active_at=turn.now - ago)
-    sat, stood = state.sitting, not was.sits and state.running is None
+    sat, stood = state.at_desk, not was.sits and state.running is None
     turn.change(presence=value)
     if state.running is not None:
         typing = value is Presence.ACTIVE and not state.running.spec.guided
@@ -102,12 +106,10 @@ def _presence(turn: Turn, value: Presence, since: datetime | None) -> None:
 def _back_date(turn: Turn, ago: timedelta) -> None:
     """The last stretch was rest, not sitting."""
     state = turn.state
-    turn.keep((key, _unsat(each, ago)) for key, each in state.ledgers.items())
-    turn.change(
-        rest=ago,
-        unrested=max(ZERO, state.unrested - ago),
-        sat_today=max(ZERO, state.sat_today - ago),
-    )
+    counted = [key for key in state.ledgers if state.counts(key)]
+    turn.keep((key, _unsat(state.ledgers[key], ago)) for key in counted)
+    turn.change(rest=ago)
+    turn.spend(-ago)
 
 
 def _unsat(ledger: Ledger, time: timedelta) -> Ledger:

@@ -13,6 +13,7 @@ from deskbreak.core.events import (
     BreakEnded,
     Event,
     HoldEnded,
+    PostureTold,
     PresenceChanged,
 )
 from deskbreak.core.hours import next_day_start
@@ -55,10 +56,16 @@ def _ahead(state: State) -> Iterator[Planned]:
                 spec = state.running.spec
                 yield Planned(wake.wall, spec.id, spec.name, spec.length)
             elif isinstance(effect, BreakEnded):
-                state, _ = _after(state, wake, *_BACK)
+                state, _ = _after(state, wake, *_BACK, *_told(state, effect.break_id))
 
 
 _BACK = (PresenceChanged(Presence.ACTIVE), PresenceChanged(Presence.PRESENT))
+
+
+def _told(state: State, break_id: str) -> tuple[Event, ...]:
+    """Who takes a break that has them stand up, or sit down, says so."""
+    spec = state.spec(break_id)
+    return (PostureTold(spec.asks),) if spec is not None and spec.asks is not None else ()
 
 
 def _after(state: State, now: Moment, *events: Event) -> tuple[State, tuple[object, ...]]:

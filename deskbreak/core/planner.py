@@ -102,7 +102,7 @@ def _settle(turn: Turn) -> None:
 def _roll_day(turn: Turn) -> None:
     day = day_of(turn.state.at.wall, turn.state.settings.day_start)
     if day > turn.state.day:
-        turn.change(day=day, sat_today=ZERO, skips_today=0, snoozes_today=0)
+        turn.change(day=day, sat_today=ZERO, stood_today=ZERO, skips_today=0, snoozes_today=0)
 
 
 def _end_pause(turn: Turn) -> None:
@@ -222,7 +222,7 @@ def _stands(state: State, notice: Notice) -> bool:
 
 def _maybe_announce(turn: Turn) -> None:
     state = turn.state
-    if state.notice or state.reasons or not state.sitting or not state.is_open:
+    if state.notice or state.reasons or not state.at_desk or not state.is_open:
         return
     offer = next_offer(state)
     if offer and offer.due_in <= offer.spec.notice and turn.now >= offered_at(state):

@@ -4,7 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from deskbreak.core.break_list import Breaks
-from deskbreak.core.breaks import MICRO, MOVEMENT, Break, BreakWindow, Manners, Weekday
+from deskbreak.core.breaks import MICRO, MOVEMENT, Break, BreakWindow, Manners, Plain, Weekday
 from deskbreak.core.units import ClockTime, Duration
 
 _WORKDAYS = tuple(Weekday)[:5]
@@ -26,23 +26,31 @@ class Kind(Struct, frozen=True):
 
 
 def _plain(
-    break_id: str, name: str, length: Duration, *, after: Duration, every: bool = False
+    break_id: str,
+    name: str,
+    length: Duration,
+    *,
+    after: Duration,
+    every: bool = False,
+    what: Plain = Plain.REST,
 ) -> Break:
     """A short gentle break in a card, without a routine."""
-    one = Break(id=break_id, name=name, length=length, routine="")
+    one = Break(id=break_id, name=name, length=length, routine=what.value)
     return replace(one, every=after) if every else replace(one, after=after)
 
 
-_EYES = _plain("eyes", "Look far away", Duration(seconds=20), after=Duration(minutes=20))
+_EYES = _plain(
+    "eyes", "Look far away", Duration(seconds=20), after=Duration(minutes=20), what=Plain.EYES
+)
 _HANDS = _plain("hands", "Hands at rest", Duration(seconds=30), after=Duration(minutes=20))
 _WALK = replace(
     MOVEMENT, id="walk", name="Walk", after=Duration(minutes=30), routine="walking-break"
 )
-_STAND = Break(
-    id="stand",
-    name="Move, then stand",
-    after=Duration(minutes=20),
-    length=Duration(minutes=2),
+_STAND = _plain(
+    "stand", "Stand up", Duration(minutes=1), after=Duration(minutes=20), what=Plain.STAND
+)
+_SIT = _plain(
+    "sit", "Move, then sit down", Duration(minutes=2), after=Duration(minutes=8), what=Plain.SIT
 )
 
 PRESETS = (
@@ -59,8 +67,8 @@ PRESETS = (
     Preset("Half-hour walker", "Five minutes of walking after each half hour.", (_WALK,)),
     Preset(
         "Sit–stand desk",
-        "Sit for 20 minutes, move for 2, then stand at the desk for about 8.",
-        (_STAND,),
+        "Sit for 20 minutes, stand at the desk for 8, move for 2, and sit down again.",
+        (_STAND, _SIT),
     ),
     Preset(
         "Hands",
@@ -101,10 +109,27 @@ KINDS = (
     Kind(
         "once an hour by the clock",
         _plain(
-            "water", "A sip of water", Duration(seconds=30), after=Duration(minutes=60), every=True
+            "water",
+            "A sip of water",
+            Duration(seconds=30),
+            after=Duration(minutes=60),
+            every=True,
+            what=Plain.WATER,
         ),
     ),
     Kind("twenty seconds for your eyes", _EYES),
+    Kind(
+        "a picture of sitting tall, to change how you sit",
+        _plain(
+            "posture",
+            "Posture check",
+            Duration(seconds=30),
+            after=Duration(minutes=25),
+            what=Plain.POSTURE,
+        ),
+    ),
+    Kind("up to your standing desk, after sitting", _STAND),
+    Kind("down again, after standing", _SIT),
 )
 
 

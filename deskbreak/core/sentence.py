@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from deskbreak.core.breaks import Break, Manners
+from deskbreak.core.breaks import Manners, Posture
 from deskbreak.core.holds import HoldReason
 from deskbreak.core.hours import next_change
 from deskbreak.core.ledger import ZERO
@@ -110,12 +110,14 @@ def _away(state: State) -> Said:
 def _working(state: State) -> Said:
     offer = next_offer(state)
     if offer is None:
-        return _nothing(state.specs), None
+        return _nothing(state), None
     if offer.due_in == ZERO:
         return f"{offer.spec.name} at your next pause in typing", None
     text = f"Next {inside(offer.spec.name)} in {in_words(offer.due_in)}"
     return text, _until_next_minute(offer.due_in)
 
 
-def _nothing(specs: tuple[Break, ...]) -> str:
-    return "No break comes by itself" if specs else "No breaks are switched on"
+def _nothing(state: State) -> str:
+    if state.posture is Posture.STANDING:
+        return "Standing: breaks count on when you sit"
+    return "No break comes by itself" if state.specs else "No breaks are switched on"

@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deskbreak.core.breaks import Answer, Break, Manners
+from deskbreak.core.breaks import Answer, Break, Manners, Posture
 from deskbreak.core.events import StartedBy
 from deskbreak.core.holds import HoldReason
 from deskbreak.core.hours import day_of, is_open
@@ -96,10 +96,10 @@ class State(Struct, frozen=True):
     """All that the planner knows. Boot times mean something only against `at.boot`,
     and all times are plain timedeltas: a Duration would be written as people write it.
 
-    `sat_since` is when this stretch of sitting began; `left_active_at` when presence left active;
-    `rest` how long this rest has lasted; `awaiting` that the next interval waits for the first
-    input; `offer_from` when what is owed could first be offered; `unrested` the sitting since the
-    last rest that counted.
+    `posture` is what the person last said of it; `sat_since` when this stretch of being at the desk
+    began; `left_active_at` when presence left active; `rest` how long this rest has lasted;
+    `awaiting` that the next interval waits for the first input; `offer_from` when what is owed
+    could first be offered; `unrested` the sitting since the last rest that counted.
     """
 
     settings: Settings
@@ -124,7 +124,19 @@ class State(Struct, frozen=True):
 
     @property
     def sitting(self) -> bool:
+    stood_today: timedelta = ZERO
+    posture: Posture = Posture.SITTING
         """Whether sitting time grows now."""
+        return self.at_desk and self.posture is Posture.SITTING
+
+    def counts(self, break_id: str) -> bool:
+        """Whether time at the desk, as the person is there now, brings that break nearer."""
+        spec = self.spec(break_id)
+        return spec is None or spec.counts_in is self.posture
+
+    @property
+    def at_desk(self) -> bool:
+        """Whether time at the desk grows now, sitting or standing."""
         return self.presence.sits and self.running is None and not self.awaiting
 
     @property
@@ -154,10 +166,14 @@ class State(Struct, frozen=True):
         return next((each for each in self.specs if each.id == break_id), None)
 
     def due_in(self, spec: Break) -> timedelta | None:
-        """How long until it is due if the person keeps sitting; None: not by itself."""
+        """How long until it is due if the person stays as they are; None: not by itself."""
+        ledger = self.ledgers[spec.id]
+        clocked = bool(spec.at or spec.every) and ledger.snooze_left is None
+        if not (ledger.due or clocked or spec.counts_in is self.posture):
+            return None
         limit = self.settings.daily_sitting_limit
         calendar = Calendar(self.at.wall, self.day, self.sat_today, limit)
-        return due_in(spec, self.ledgers[spec.id], calendar)
+        return due_in(spec, ledger, calendar)
 
     def answers(self, spec: Break, *, running: bool) -> tuple[Answer, ...]:
         """Which answers its notice takes, or it takes while it runs. The one place that decides."""

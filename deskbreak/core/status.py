@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from deskbreak.core.breaks import Answer, BreakWindow
+from deskbreak.core.breaks import Answer, BreakWindow, Plain
+from deskbreak.core.desk_day import DeskDay, desk_day
 from deskbreak.core.holds import HoldReason
 from deskbreak.core.moments import Moment
 from deskbreak.core.offer import Offer, next_offer
@@ -67,6 +68,7 @@ class BreakView(Struct, frozen=True):
     snoozes: tuple[timedelta, ...]
     before: Before | None = None
     quiet: bool = False
+    plain: Plain = Plain.REST
 
 
 class NoticeView(Struct, frozen=True):
@@ -84,6 +86,7 @@ class NoticeView(Struct, frozen=True):
     answers: tuple[Answer, ...]
     snoozes: tuple[timedelta, ...]
     coming: BreakView | None = None
+    plain: Plain = Plain.REST
 
 
 class Snapshot(Struct, frozen=True):
@@ -109,6 +112,7 @@ class Snapshot(Struct, frozen=True):
     changes_in: timedelta | None
     watch_closely: bool
     kept: KeptView | None = None
+    day: DeskDay = DeskDay()
 
 
 def snapshot(state: State, now: Moment) -> Snapshot:
@@ -141,6 +145,7 @@ def snapshot(state: State, now: Moment) -> Snapshot:
         changes_in=changes_in,
         watch_closely=_watch_closely(state),
         kept=_kept_view(state),
+        day=desk_day(state),
     )
 
 
@@ -185,14 +190,16 @@ def _notice_view(state: State) -> NoticeView | None:
         starts_in=notice.starts_at - state.at.boot,
         length=spec.length,
         owed=notice.owed,
-        routine=spec.routine,
+        routine=spec.runs,
+        plain=spec.plain or Plain.REST,
         answers=state.answers(spec, running=False),
         snoozes=spec.snoozes,
         coming=BreakView(
             break_id=spec.id,
             name=spec.name,
-            routine=spec.routine,
+            routine=spec.runs,
             guided=spec.guided,
+            plain=spec.plain or Plain.REST,
             window=spec.window,
             length=spec.length,
             left=spec.length,
@@ -210,8 +217,9 @@ def _break_view(state: State) -> BreakView | None:
     return BreakView(
         break_id=running.spec.id,
         name=running.spec.name,
-        routine=running.spec.routine,
+        routine=running.spec.runs,
         guided=running.spec.guided,
+        plain=running.spec.plain or Plain.REST,
         window=running.spec.window,
         length=running.spec.length,
         left=running.left,

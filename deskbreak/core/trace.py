@@ -23,6 +23,7 @@ from deskbreak.core.events import (
     InputSeen,
     NoticeEnded,
     PauseAsked,
+    PostureTold,
     PresenceChanged,
     ResumeAsked,
     SessionEnded,
@@ -63,6 +64,7 @@ Happening = (
     | ResumeAsked
     | StoodUp
     | StartAsked
+    | PostureTold
     | GoOnAsked
     | Stopping
     | SessionProgressed

@@ -1,12 +1,13 @@
 """One turn of the planner: a state being changed, and what each change asks for."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from msgspec.structs import replace
 
-from deskbreak.core.breaks import DAILY_LIMIT, Break, Feeling, Outcome
+from deskbreak.core.breaks import DAILY_LIMIT, Break, Feeling, Outcome, Posture
+from deskbreak.core.endings import ended
 from deskbreak.core.events import (
     BreakAnnounced,
     BreakBegan,
@@ -25,6 +26,8 @@ from deskbreak.core.state import Before, Kept, Notice, Running, State
 
 COUNTED_REST = timedelta(seconds=60)
 KEPT_FOR = timedelta(minutes=15)
+STANDS_FOR = timedelta(minutes=15)
+"""After a longer rest nobody knows whether a person who stood does so again."""
 
 
 class Turn:
@@ -52,16 +55,25 @@ class Turn:
         state, by = self.state, to.boot - self.now
         if by > ZERO:
             self.keep(
-                (key, each.sat(by) if state.sitting else each.waited(by))
+                (key, each.sat(by) if state.at_desk and state.counts(key) else each.waited(by))
                 for key, each in state.ledgers.items()
             )
-            if state.sitting:
-                self.change(unrested=state.unrested + by, sat_today=state.sat_today + by)
+            if state.at_desk:
+                self.spend(by)
             elif state.resting:
                 self.change(rest=state.rest + by)
             if state.running:
                 self.change(running=_passed(state.running, by, rests=state.resting))
         self.change(at=to)
+
+    def spend(self, time: timedelta) -> None:
+        """So much of the day was at the desk, as the person is there now; below zero: was not."""
+        state = self.state
+        if state.posture is Posture.STANDING:
+            self.change(stood_today=max(ZERO, state.stood_today + time))
+        else:
+            sat_today, unrested = state.sat_today + time, state.unrested + time
+            self.change(sat_today=max(ZERO, sat_today), unrested=max(ZERO, unrested))
 
     def clear(self, break_ids: Iterable[str]) -> None:
         """Begin their intervals anew."""
@@ -81,15 +93,15 @@ class Turn:
         """A rest is over: what was too short to clear a break comes off its sitting time."""
         rest = max(ZERO, self.state.rest - ago)
         credit = rest * self.state.settings.credit
-        self.keep((key, each.credited(credit).sat(ago)) for key, each in self.state.ledgers.items())
-        unrested = ZERO if rest >= COUNTED_REST else max(ZERO, self.state.unrested - credit)
-        self.change(
-            rest=ZERO,
-            awaiting=False,
-            sat_since=self.now - ago,
-            unrested=unrested + ago,
-            sat_today=self.state.sat_today + ago,
+        if rest >= STANDS_FOR:
+            self.change(posture=Posture.SITTING)
+        rested = {key: each.credited(credit) for key, each in self.state.ledgers.items()}
+        self.keep(
+            (key, each.sat(ago) if self.state.counts(key) else each) for key, each in rested.items()
         )
+        unrested = ZERO if rest >= COUNTED_REST else max(ZERO, self.state.unrested - credit)
+        self.change(rest=ZERO, awaiting=False, sat_since=self.now - ago, unrested=unrested)
+        self.spend(ago)
         self.offer_soon()
 
     def offer_soon(self) -> None:
@@ -137,10 +149,10 @@ class Turn:
         self._run(Running(spec, by, wall, ZERO + spec.length, folded=folded, quiet=quiet), early)
 
     def _run(self, running: Running, early: bool) -> None:
-        rest = ZERO if self.state.sitting else self.state.rest
+        rest = ZERO if self.state.at_desk else self.state.rest
         self.change(running=running, rest=rest, awaiting=False)
         spec = running.spec
-        self.effects.append(BreakBegan(spec.id, early, running.by, spec.routine))
+        self.effects.append(BreakBegan(spec.id, early, running.by, spec.runs))
 
     def end_break(
         self,
@@ -151,7 +163,7 @@ class Turn:
     ) -> None:
         """End the running break; `done` is what a guided session says was done."""
         rested = running.rested if done is None else done
-        self.effects.append(_ended(replace(running, rested=rested), outcome, felt=felt))
+        self.effects.append(ended(replace(running, rested=rested), outcome, felt=felt))
         self._leave(running, outcome, rested)
 
     def interrupt(self, running: Running) -> None:
@@ -164,7 +176,7 @@ class Turn:
         else:
             self.change(kept=Kept(running, self.state.at.wall, self.now + KEPT_FOR))
             spec = running.spec
-            self.effects.append(SessionKept(spec.id, running.left, spec.routine))
+            self.effects.append(SessionKept(spec.id, running.left, spec.runs))
             self._leave(running, Outcome.PARTLY, running.rested)
 
     def go_on(self, kept: Kept) -> None:
@@ -177,7 +189,7 @@ class Turn:
     def end_kept(self, kept: Kept) -> None:
         """Nobody has gone on with it: write down what was done."""
         self.change(kept=None)
-        self.effects.append(_ended(kept.running, Outcome.PARTLY, ended_at=kept.at))
+        self.effects.append(ended(kept.running, Outcome.PARTLY, ended_at=kept.at))
 
     def _leave(self, running: Running, outcome: Outcome, rested: timedelta) -> None:
         """Nothing runs any more, and what was had of it counts."""
@@ -217,29 +229,9 @@ class Turn:
                 rest=rest,
                 planned=spec.length,
                 began_at=began_at,
-                routine=spec.routine,
+                routine=spec.runs,
             )
         )
-
-
-def _ended(
-    running: Running,
-    outcome: Outcome,
-    *,
-    felt: Feeling | None = None,
-    ended_at: datetime | None = None,
-) -> BreakEnded:
-    return BreakEnded(
-        break_id=running.spec.id,
-        outcome=outcome,
-        rest=running.rested,
-        planned=running.spec.length,
-        began_at=running.began_at,
-        steps_done=running.steps_done,
-        routine=running.spec.routine,
-        felt=felt,
-        ended_at=ended_at,
-    )
 
 
 def _passed(running: Running, by: timedelta, *, rests: bool) -> Running:

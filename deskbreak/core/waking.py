@@ -67,12 +67,12 @@ def _break_wakes(state: State) -> Iterator[timedelta]:
     for spec in state.specs:
         ledger, due = state.ledgers[spec.id], state.due_in(spec)
         by_clock = bool(spec.at) or (bool(spec.every) and ledger.clock > ZERO)
-        sits = state.sitting and (state.reasons or state.notice)
+        sits = state.at_desk and (state.reasons or state.notice)
         if due is not None and (sits or (by_clock and ledger.snooze_left is None)):
             yield now + due
         if state.resting and not state.running and ledger.touched(spec):
             yield now + spec.length - state.rest
-    if state.sitting and not state.notice and not state.reasons and state.is_open:
+    if state.at_desk and not state.notice and not state.reasons and state.is_open:
         offer = next_offer(state)
         if offer is not None:
             yield max(now + offer.due_in - offer.spec.notice, offered_at(state))

@@ -105,6 +105,8 @@ def happening(text: str, wall: Any) -> dict[str, Any]:
             return {"event": "pause", **({"minutes": float(rest)} if rest else {})}
         case "resume" | "stood-up" | "go-on" | "stop" | "end":
             return {"event": word}
+        case "posture":
+            return {"event": "posture", "value": rest}
         case "begin":
             kind, _, name = rest.rpartition(" ")
             return {"event": "start", kind or "break": name}
