@@ -79,13 +79,13 @@ class StoodUp(Struct, frozen=True, tag_field="event", tag="stood-up"):
     """The person says so: the sitting time of every break is zero."""
 
 
-class StartAsked(Struct, frozen=True, tag_field="event", tag="start"):
 class PostureTold(Struct, frozen=True, tag_field="event", tag="posture"):
     """The person says that they sit, or stand, at the desk from now on."""
 
     value: Posture
 
 
+class StartAsked(Struct, frozen=True, tag_field="event", tag="start"):
     """Begin a break, or a routine of `length_s` seconds (else of five minutes), now, by hand.
 
     `window` is another one than usual; `quiet` is without voice and sounds.
@@ -151,6 +151,7 @@ Event = (
     | PauseAsked
     | ResumeAsked
     | StoodUp
+    | PostureTold
     | StartAsked
     | GoOnAsked
     | SessionProgressed
@@ -158,7 +159,6 @@ Event = (
     | SettingsChanged
     | Stopping
     | AlarmRang
-    | PostureTold
 )
 
 

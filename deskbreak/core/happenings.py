@@ -31,9 +31,9 @@ from deskbreak.core.events import (
 )
 from deskbreak.core.ledger import ZERO, Ledger
 from deskbreak.core.moments import wall_between
+from deskbreak.core.postures import tell_posture
 from deskbreak.core.presence import NOISE, Presence
 from deskbreak.core.state import GUARD, Pause, Running
-from deskbreak.core.postures import tell_posture
 from deskbreak.core.turn import Turn
 from deskbreak.core.units import Duration
 
@@ -60,10 +60,10 @@ def happen(turn: Turn, event: Event) -> None:  # noqa: PLR0912 - one branch an e
             turn.offer_soon()
         case StoodUp():
             _stood_up(turn)
-        case StartAsked():
-            _start(turn, event)
         case PostureTold(value):
             tell_posture(turn, value)
+        case StartAsked():
+            _start(turn, event)
         case GoOnAsked():
             _go_on(turn)
         case SessionProgressed():

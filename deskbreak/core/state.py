@@ -119,13 +119,18 @@ class State(Struct, frozen=True):
     offer_from: timedelta | None = None
     unrested: timedelta = ZERO
     sat_today: timedelta = ZERO
+    stood_today: timedelta = ZERO
+    posture: Posture = Posture.SITTING
     skips_today: int = 0
     snoozes_today: int = 0
 
     @property
+    def at_desk(self) -> bool:
+        """Whether time at the desk grows now, sitting or standing."""
+        return self.presence.sits and self.running is None and not self.awaiting
+
+    @property
     def sitting(self) -> bool:
-    stood_today: timedelta = ZERO
-    posture: Posture = Posture.SITTING
         """Whether sitting time grows now."""
         return self.at_desk and self.posture is Posture.SITTING
 
@@ -133,11 +138,6 @@ class State(Struct, frozen=True):
         """Whether time at the desk, as the person is there now, brings that break nearer."""
         spec = self.spec(break_id)
         return spec is None or spec.counts_in is self.posture
-
-    @property
-    def at_desk(self) -> bool:
-        """Whether time at the desk grows now, sitting or standing."""
-        return self.presence.sits and self.running is None and not self.awaiting
 
     @property
     def resting(self) -> bool:

@@ -63,8 +63,8 @@ Happening = (
     | PauseAsked
     | ResumeAsked
     | StoodUp
-    | StartAsked
     | PostureTold
+    | StartAsked
     | GoOnAsked
     | Stopping
     | SessionProgressed
