@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from deskbreak.core.breaks import Answer, BreakWindow, Feeling, Outcome, Posture
 from deskbreak.core.holds import HoldReason
+from deskbreak.core.laid_steps import LaidStep
 from deskbreak.core.presence import Presence
 from deskbreak.core.settings import Settings
 
@@ -118,6 +119,12 @@ class SessionProgressed(Struct, frozen=True, tag_field="event", tag="session-pro
     title: str = ""
 
 
+class SessionChanged(Struct, frozen=True, tag_field="event", tag="session-changed"):
+    """Its person has changed the running session, which now has these steps."""
+
+    steps: tuple[LaidStep, ...]
+
+
 class SessionEnded(Struct, frozen=True, tag_field="event", tag="session-end"):
     """The running break's session ended, to its end or before; `felt` if its person said so."""
 
@@ -155,6 +162,7 @@ Event = (
     | StartAsked
     | GoOnAsked
     | SessionProgressed
+    | SessionChanged
     | SessionEnded
     | SettingsChanged
     | Stopping

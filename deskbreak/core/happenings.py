@@ -21,6 +21,7 @@ from deskbreak.core.events import (
     PostureTold,
     PresenceChanged,
     ResumeAsked,
+    SessionChanged,
     SessionEnded,
     SessionProgressed,
     SettingsChanged,
@@ -29,6 +30,7 @@ from deskbreak.core.events import (
     StoodUp,
     Stopping,
 )
+from deskbreak.core.laid_steps import LaidStep
 from deskbreak.core.ledger import ZERO, Ledger
 from deskbreak.core.moments import wall_between
 from deskbreak.core.postures import tell_posture
@@ -52,12 +54,10 @@ def happen(turn: Turn, event: Event) -> None:  # noqa: PLR0912 - one branch an e
             turn.offer_soon()
         case AnswerGiven():
             answer(turn, event)
-        case PauseAsked(minutes, until):
-            until_boot = None if minutes is None else turn.now + timedelta(minutes=minutes)
-            turn.change(pause=Pause(until_boot, until))
+        case PauseAsked():
+            _pause(turn, event)
         case ResumeAsked():
-            turn.change(pause=None)
-            turn.offer_soon()
+            _resume(turn)
         case StoodUp():
             _stood_up(turn)
         case PostureTold(value):
@@ -68,6 +68,8 @@ def happen(turn: Turn, event: Event) -> None:  # noqa: PLR0912 - one branch an e
             _go_on(turn)
         case SessionProgressed():
             _progress(turn, event)
+        case SessionChanged(steps):
+            _session_changed(turn, steps)
         case SessionEnded():
             _session_end(turn, event)
         case SettingsChanged(settings):
@@ -148,6 +150,17 @@ def _interrupt(turn: Turn) -> None:
         turn.interrupt(turn.state.running)
 
 
+def _pause(turn: Turn, event: PauseAsked) -> None:
+    minutes = event.minutes
+    until_boot = None if minutes is None else turn.now + timedelta(minutes=minutes)
+    turn.change(pause=Pause(until_boot, event.until))
+
+
+def _resume(turn: Turn) -> None:
+    turn.change(pause=None)
+    turn.offer_soon()
+
+
 def _stood_up(turn: Turn) -> None:
     notice = turn.state.notice
     turn.pass_over(turn.state.ledgers)
@@ -206,6 +219,12 @@ def _progress(turn: Turn, event: SessionProgressed) -> None:
             title=event.title,
         )
         turn.change(running=_of_routine(running, event.routine))
+
+
+def _session_changed(turn: Turn, steps: tuple[LaidStep, ...]) -> None:
+    """Kept with it, should something interrupt it."""
+    if turn.state.running is not None and turn.state.running.spec.guided:
+        turn.change(running=replace(turn.state.running, laid=steps))
 
 
 def _session_end(turn: Turn, event: SessionEnded) -> None:

@@ -87,7 +87,7 @@ def without(timeline: Timeline, cue: Cue, movements: Mapping[str, Movement]) -> 
                 moved = _ready_after(movements[steps[before]], moved, movements[each.movement])
             left.append(moved)
     names = tuple(steps[index] for index in kept)
-    return Without(replace(timeline, steps=names, stretches=_one_after_other(left)), kept)
+    return Without(replace(timeline, steps=names, stretches=one_after_other(left)), kept)
 
 
 def taken_up(timeline: Timeline, step: int, movement: Movement) -> Timeline:
@@ -96,7 +96,7 @@ def taken_up(timeline: Timeline, step: int, movement: Movement) -> Timeline:
         _ready_after(None, each, movement) if (each.step, each.kind) == (step, Kind.READY) else each
         for each in timeline.stretches
     )
-    return replace(timeline, stretches=_one_after_other(stretches))
+    return replace(timeline, stretches=one_after_other(stretches))
 
 
 def reworded(timeline: Timeline, movement: Movement, *, easier: bool) -> Timeline:
@@ -115,6 +115,21 @@ def reworded(timeline: Timeline, movement: Movement, *, easier: bool) -> Timelin
     return replace(timeline, stretches=tuple(stretches))
 
 
+def is_easier(timeline: Timeline, movement: Movement) -> bool:
+    """Whether a movement is done in its easier way."""
+    mine = (each for each in timeline.stretches if each.movement == movement.id)
+    return bool(movement.easier) and any(each.lines == (movement.easier,) for each in mine)
+
+
+def one_after_other(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """The stretches of a session with their beginnings put right."""
+    at, found = _ZERO, []
+    for each in stretches:
+        found.append(replace(each, start=at))
+        at += each.length
+    return tuple(found)
+
+
 def _resized(timeline: Timeline, cue: Cue, movement: Movement, way: int) -> Timeline:
     meant, within = cue.stretch, cue.elapsed
     alike = [each for each in timeline.stretches if _is_same_work(each, meant)] or [meant]
@@ -129,7 +144,7 @@ def _resized(timeline: Timeline, cue: Cue, movement: Movement, way: int) -> Time
     stretches = [changed.get(each.start, each) for each in timeline.stretches]
     if stretches == list(timeline.stretches):
         return timeline
-    return replace(timeline, stretches=_one_after_other(stretches))
+    return replace(timeline, stretches=one_after_other(stretches))
 
 
 def _is_same_work(each: Stretch, meant: Stretch) -> bool:
@@ -206,12 +221,3 @@ def _reworded(stretch: Stretch, movement: Movement, *, easier: bool) -> Stretch:
 def _said(line: str, stretch: Stretch) -> str:
     """A line worded for the side that works."""
     return line if stretch.side in (Side.BOTH, stretch.drawn_side) else other_side(line)
-
-
-def _one_after_other(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
-    """The stretches with their beginnings put right."""
-    at, found = _ZERO, []
-    for each in stretches:
-        found.append(replace(each, start=at))
-        at += each.length
-    return tuple(found)

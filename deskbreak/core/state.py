@@ -10,6 +10,7 @@ from deskbreak.core.breaks import Answer, Break, Manners, Posture
 from deskbreak.core.events import StartedBy
 from deskbreak.core.holds import HoldReason
 from deskbreak.core.hours import day_of, is_open
+from deskbreak.core.laid_steps import LaidStep
 from deskbreak.core.ledger import ZERO, Calendar, Ledger, due_in, specs
 from deskbreak.core.moments import Moment
 from deskbreak.core.presence import Presence
@@ -34,12 +35,14 @@ class Before(Struct, frozen=True):
     """What had been lived of a session when it was interrupted.
 
     It goes on at `step`, or at the step with that `movement` next to it, where it is another now.
+    `laid` are its steps, where its person had changed them.
     """
 
     step: int = 0
     movement: str = ""
     done: timedelta = ZERO
     steps_done: int = 0
+    laid: tuple[LaidStep, ...] = ()
 
 
 class Running(Struct, frozen=True):
@@ -48,7 +51,8 @@ class Running(Struct, frozen=True):
     `rested` is what was had of it, `left` what is still to come; `frozen_until` the boot time until
     which input freezes it (`typing`: until presence leaves active); `frozen` how long it was.
     `told` is what a guided session last said was done, at its `step` with that `movement`; `title`
-    is its routine's, and `before` what was lived of it before it was interrupted.
+    is its routine's, `laid` are its steps as its person has changed them, and `before` is what was
+    lived of it before it was interrupted.
     """
 
     spec: Break
@@ -67,6 +71,7 @@ class Running(Struct, frozen=True):
     title: str = ""
     quiet: bool = False
     before: Before | None = None
+    laid: tuple[LaidStep, ...] = ()
 
     @property
     def as_told(self) -> "Running":

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from enum import StrEnum
 from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from deskbreak.core.anatomy import Breath, Load, Side, Sides
+from deskbreak.core.laid_steps import Kind as Kind  # noqa: PLC0414 - a word of this table
 from deskbreak.core.routine import (
     Movement,
     Place,
@@ -23,20 +23,6 @@ from deskbreak.core.routine import (
 
 _SIDE_WORDS = {"left": "right", "right": "left", "Left": "Right", "Right": "Left"}
 _SIDE_WORD = re.compile(rf"\b({'|'.join(_SIDE_WORDS)})\b")
-
-
-class Kind(StrEnum):
-    """What a stretch of time in a session is for."""
-
-    READY = "ready"
-    ENTER = "enter"
-    HOLD = "hold"
-    LEAVE = "leave"
-    SWITCH = "switch"
-    REST = "rest"
-    REPEAT = "repeat"
-    TIMED = "timed"
-    FINISH = "finish"
 
 
 class Stretch(Struct, frozen=True, kw_only=True):
@@ -67,14 +53,14 @@ class Stretch(Struct, frozen=True, kw_only=True):
 def stretches_of(routine: Routine, movements: Mapping[str, Movement]) -> Iterator[Stretch]:
     """The stretches one after the other; what takes no time is no stretch."""
     at = timedelta(0)
-    for stretch in _in_order(routine, movements):
+    for stretch in every_stretch(routine, movements):
         if stretch.length:
             yield replace(stretch, start=at)
             at += stretch.length
 
 
-def _in_order(routine: Routine, movements: Mapping[str, Movement]) -> Iterator[Stretch]:
-    """Every stretch there may be, each as if it began at zero."""
+def every_stretch(routine: Routine, movements: Mapping[str, Movement]) -> Iterator[Stretch]:
+    """Every stretch there may be, also such as take no time, each as if it began at zero."""
     before: Movement | None = None
     for index, step in enumerate(routine.steps):
         movement = movements[step.movement]

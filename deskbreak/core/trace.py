@@ -26,6 +26,7 @@ from deskbreak.core.events import (
     PostureTold,
     PresenceChanged,
     ResumeAsked,
+    SessionChanged,
     SessionEnded,
     SessionKept,
     SessionProgressed,
@@ -68,6 +69,7 @@ Happening = (
     | GoOnAsked
     | Stopping
     | SessionProgressed
+    | SessionChanged
     | SessionEnded
     | SettingsLine
     | RestartLine

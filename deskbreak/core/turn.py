@@ -182,7 +182,7 @@ class Turn:
     def go_on(self, kept: Kept) -> None:
         """Take an interrupted session up again, from the beginning of its step."""
         was = kept.running
-        before = Before(was.step, was.movement, was.rested, was.steps_done)
+        before = Before(was.step, was.movement, was.rested, was.steps_done, was.laid)
         self.change(kept=None)
         self._run(replace(was, by=StartedBy.HAND, told=None, before=before), early=False)
 

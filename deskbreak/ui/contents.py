@@ -5,23 +5,27 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple, Protocol
 
+from msgspec.structs import replace as renewed
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 
+from deskbreak.core.breaks import Plain
 from deskbreak.core.events import Event
+from deskbreak.core.laid_again import laid_again
 from deskbreak.core.routine import Movement, Routine
+from deskbreak.core.state import Before
 from deskbreak.core.status import BreakView, NoticeView
 from deskbreak.core.timeline import Timeline
 from deskbreak.figure.own_picture import Depiction
 from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
+from deskbreak.ui.break_scenes import FigureScene, GlassScene, Scene
 from deskbreak.ui.figure.look import FigureLooks
 from deskbreak.ui.figure.strip import FigureStrip
 from deskbreak.ui.figure.view import FigureStills, FigureView
 from deskbreak.ui.narrator import Speech
 from deskbreak.ui.plain_break import PlainBreak
 from deskbreak.ui.player import Player, Script
-from deskbreak.ui.session_run import SessionRun
 from deskbreak.ui.showing import still_of
 from deskbreak.ui.steering import NeverShow
 from deskbreak.ui.theme import Looks
@@ -55,10 +59,12 @@ class Ways(NamedTuple):
     never_show: NeverShow = lambda _movement: ""
 
 
-_REMEMBERED = 2
-"""So many sessions: one that was interrupted, and the next one, made ready meanwhile."""
-
-_SAME = timedelta(seconds=2)
+_SHOWN = {
+    Plain.POSTURE: "posture-check-seated",
+    Plain.STAND: "posture-check-standing",
+    Plain.SIT: "posture-check-seated",
+}
+"""The movement whose picture is that of a break without a routine."""
 
 
 class Contents:
@@ -81,16 +87,13 @@ class Contents:
         self._seconds = seconds
         self._stills = FigureStills(figures)
         self._plain_breaks = 0
-        self._runs: list[SessionRun] = []
 
     def content(self, view: BreakView) -> BreakContent:
         """What the break's window shows."""
         found = self._found(view) if view.guided else None
         if found is None:
-            tip = wording.TIPS[self._plain_breaks % len(wording.TIPS)]
-            self._plain_breaks += 1
-            return PlainBreak(self._looks, self._send, self._seconds, view, tip)
-        timeline, movements = found
+            return self._plain(view)
+        timeline, movements, before = found
         drawings = {step: self._library.drawing(step) for step in timeline.steps}
         speech, never_show = self._ways.speech(), self._ways.never_show
         script = Script(timeline, movements, drawings, speech=speech, never_show=never_show)
@@ -99,21 +102,36 @@ class Contents:
             figure = FigureStrip(self._looks, self._figures)
         else:
             figure = FigureView(self._figures, dark=self._looks.theme.dark)
-        player = Player(self._looks, self._send, self._seconds, view, script, figure, self._stills)
-        self._runs = [*(each for each in self._runs if each.lived), player.run][-_REMEMBERED:]
-        return player
+        view = renewed(view, before=before)
+        return Player(self._looks, self._send, self._seconds, view, script, figure, self._stills)
 
-    def _found(self, view: BreakView) -> tuple[Timeline, Mapping[str, Movement]] | None:
+    def _plain(self, view: BreakView) -> PlainBreak:
+        """A break that is for something says so, and shows it; a mere rest has another tip each."""
+        tip = wording.TIP_FOR.get(view.plain)
+        if tip is None:
+            tip = wording.TIPS[self._plain_breaks % len(wording.TIPS)]
+            self._plain_breaks += 1
+        scene: Scene | None = None
+        if view.plain in _SHOWN:
+            drawing = self._library.drawing(_SHOWN[view.plain])
+            scene = FigureScene(self._looks, self._stills, drawing)
+        elif view.plain is Plain.WATER:
+            scene = GlassScene(self._looks)
+        return PlainBreak(self._looks, self._send, self._seconds, view, tip, scene)
+
+    def _found(
+        self, view: BreakView
+    ) -> tuple[Timeline, Mapping[str, Movement], Before | None] | None:
         """What is played; what was interrupted goes on as its person had changed it."""
-        before = view.before
-        for run in self._runs if before else ():
-            same = run.timeline.routine.id == view.routine
-            if before and same and abs(run.lived - before.done) < _SAME:
-                return run.timeline, run.movements
         timeline = self._library.fitting(view.routine, view.length)
         if timeline is None:
             return None
-        return timeline, self._library.movements_of(timeline.routine)
+        movements, before = self._library.movements_of(timeline.routine), view.before
+        again = laid_again(timeline, movements, before.laid) if before else None
+        if before is None or again is None:
+            return timeline, movements, before
+        step = sum(each < before.step for each in again.kept)
+        return again.timeline, movements, renewed(before, step=step)
 
     def title_of(self, notice: NoticeView) -> str:
         """What the notice calls the routine that would run; empty for a plain break."""

@@ -85,7 +85,7 @@ class Player(BreakContent):
         self._showing = Showing(figure, looks)
         self._run = SessionRun(script.timeline, script.movements, seconds, view.before)
         self._steering = Steering(self._run, script.never_show)
-        self._followed = script.timeline
+        self._followed = self._run.timeline
         self._report = SessionReport(self._run, script.timeline.routine, send)
         self._asked: Outcome | None = None
         self._asked_at_s = 0.0
@@ -97,7 +97,7 @@ class Player(BreakContent):
         self._said: tuple[object, ...] = ()
         self._pace: Pace | PicturePace | None = None
         self._waits_ms = 0
-        self._face = PlayerFace(looks, script.timeline, self._names(), self._showing, stills)
+        self._face = PlayerFace(looks, self._followed, self._names(), self._showing, stills)
         self._narrator = self._narrator_of(script)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -257,6 +257,7 @@ class Player(BreakContent):
         if self._run.timeline is not self._followed:
             self._followed = self._run.timeline
             self._face.follow(self._followed, self._names())
+            self._report.changed()
         if remark:
             self._face.remark(remark)
             self._tell_reader(remark)

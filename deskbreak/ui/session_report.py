@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from deskbreak.core.breaks import Feeling, Outcome
-from deskbreak.core.events import Event, SessionEnded, SessionProgressed
+from deskbreak.core.events import Event, SessionChanged, SessionEnded, SessionProgressed
+from deskbreak.core.laid_again import laid_steps
 from deskbreak.core.routine import Routine
 from deskbreak.ui.session_run import SessionRun
 
@@ -28,6 +29,10 @@ class SessionReport:
         if whole > self._told_s or waiting:
             self._told_s = whole
             self._tell(self._run.left.total_seconds())
+
+    def changed(self) -> None:
+        """Its person has changed what it goes through."""
+        self._send(SessionChanged(laid_steps(self._run.timeline, self._run.movements)))
 
     def asking(self, outcome: Outcome, asked_s: float) -> None:
         """The question after it has stood so long: each second, somebody is still here."""

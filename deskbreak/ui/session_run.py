@@ -5,7 +5,15 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from deskbreak.core.routine import Movement
-from deskbreak.core.session_moves import again_from, longer, reworded, shorter, taken_up, without
+from deskbreak.core.session_moves import (
+    again_from,
+    is_easier,
+    longer,
+    reworded,
+    shorter,
+    taken_up,
+    without,
+)
 from deskbreak.core.state import Before
 from deskbreak.core.timeline import Cue, Kind, Timeline
 
@@ -157,8 +165,7 @@ class SessionRun:
         movement = self._movements[cue.stretch.movement]
         if cue.stretch.kind is Kind.FINISH or not movement.easier:
             return None
-        mine = (each for each in self._timeline.stretches if each.movement == movement.id)
-        return any(each.lines == (movement.easier,) for each in mine)
+        return is_easier(self._timeline, movement)
 
     def ease_or_not(self) -> None:
         """This movement in its easier way from now on, on both sides; or the usual way again."""

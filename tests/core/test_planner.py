@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
+from deskbreak.core.anatomy import Side
 from deskbreak.core.breaks import MICRO, MOVEMENT, Answer, BreakWindow, Outcome
 from deskbreak.core.events import (
     AlarmRang,
@@ -16,9 +17,11 @@ from deskbreak.core.events import (
     Event,
     GoOnAsked,
     HoldBegan,
+    HoldEnded,
     InputSeen,
     PauseAsked,
     PresenceChanged,
+    SessionChanged,
     SessionEnded,
     SessionKept,
     SessionProgressed,
@@ -27,6 +30,7 @@ from deskbreak.core.events import (
     Stopping,
 )
 from deskbreak.core.holds import HoldReason
+from deskbreak.core.laid_steps import Kind, LaidPart, LaidStep
 from deskbreak.core.moments import Moment
 from deskbreak.core.planner import begin, resume, step
 from deskbreak.core.presence import Presence
@@ -303,9 +307,28 @@ def test_what_is_gone_on_with_says_what_was_lived_of_it() -> None:
     assert shown.running.left == timedelta(minutes=4)
 
 
+CHANGED = (LaidStep("cobra", (LaidPart(Kind.HOLD, Side.BOTH, 1, 30.0),), easier=True),)
+
+
+def test_what_its_person_changed_is_kept_with_a_session() -> None:
+    desk = Desk()
+    desk.take(1, SessionChanged(CHANGED))  # nothing runs yet
+    desk.take(1, StartAsked(routine="seated-back", length_s=300))
+    desk.take(2, SessionChanged(CHANGED))
+    for minute in (2.1, 4):
+        desk.take(minute, SessionProgressed(60, 240, 3, "seated-back", 4, "cobra"))
+        desk.take(minute + 0.1, HoldBegan(HoldReason.CALL), HoldEnded(HoldReason.CALL))
+        desk.take(minute + 0.2, GoOnAsked())
+        shown = snapshot(desk.state, desk.state.at)
+        assert shown.running is not None
+        assert shown.running.before is not None
+        assert shown.running.before.laid == CHANGED
+
+
 def test_what_is_kept_survives_being_saved() -> None:
     desk = Desk()
     desk.take(1, StartAsked(routine="seated-back", length_s=300))
+    desk.take(2, SessionChanged(CHANGED))
     desk.take(
         2, SessionProgressed(60, 240, 3, "seated-back", 4, "cobra", "Seated back"), Stopping()
     )

@@ -1,6 +1,8 @@
 """Sessions of the real program that something comes in between of. Time goes faster."""
 
+import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -125,3 +127,36 @@ def test_what_is_not_to_come_again_is_in_the_settings(
     [movement] = program.ask("settings", "get", "never_show").strip("[]\n").split(", ")
     assert movement in program.ask("routines", "show", ROUTINE, "--json")
     assert program.phase() == "session"
+
+
+def laid(program: Program) -> tuple[Any, ...]:
+    """The first movement of the running session, as its person has changed it, if they have."""
+    saved = (program.home / ".local/state/deskbreak/state.json.minute").read_text()
+    state, _ = json.JSONDecoder().raw_decode(saved.partition("\n")[2])
+    steps = state["running"]["laid"]
+    if not steps:
+        return ()
+    movement, parts, easier = steps[0]
+    return (movement, easier, *(tuple(part) for part in parts))
+
+
+def test_what_was_changed_by_hand_is_so_still_after_a_restart(
+    desk: Desk, tray: TrayHost, program: Program
+) -> None:
+    begin(desk, tray, program)
+    desk.key("e", "plus", "plus")
+    desk.until(lambda: laid(program)[-1:] == (("repeat", "both", 1, 30.0, 5, ""),))
+    program.kill()
+    desk.until(lambda: not tray.items())
+    program.start(program.now() + timedelta(minutes=2))
+    desk.until(program.is_up)
+    desk.until(tray.appeared)
+    kept(desk, tray, program)
+    assert program.ask("start", "--resume").startswith("Session: ")
+    desk.until(lambda: desk.windows(TITLE))
+    assert program.phase() == "session"
+    restored = laid(program)
+    desk.key("plus")
+    name, easier, _, repeat = desk.until(lambda: laid(program) != restored and laid(program))
+    assert (name, easier) == ("standing-back-extension", True)
+    assert repeat[4] in (5, 6)  # three by itself

@@ -9,11 +9,11 @@ from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from deskbreak.core.breaks import BreakWindow
-from deskbreak.core.events import Event
+from deskbreak.core.events import Event, SessionChanged
 from deskbreak.core.fit import fit
 from deskbreak.core.routine import AUTO, Movement, Routine
 from deskbreak.core.state import Before
-from deskbreak.core.timeline import Timeline
+from deskbreak.core.timeline import Timeline, lay_out
 from deskbreak.figure.pose import Drawing
 from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
@@ -22,7 +22,7 @@ from deskbreak.ui.controls import Line
 from deskbreak.ui.figure.strip import FigureStrip
 from deskbreak.ui.figure.view import FigureView
 from deskbreak.ui.plain_break import PlainBreak
-from deskbreak.ui.player import Player
+from deskbreak.ui.player import Player, Script
 from deskbreak.ui.theme import Looks
 from tests.ui.samples import BREAK, NOTICE, HandClock, people, play, short_script
 
@@ -43,6 +43,15 @@ class Shelf:
             return None
         routine = self.script.timeline.routine
         return fit(routine, self.script.movements, length)
+
+    def leave_out(self, name: str) -> None:
+        """That movement is not to come again."""
+        script = self.script
+        routine = script.timeline.routine
+        steps = tuple(each for each in routine.steps if each.movement != name)
+        movements = {key: each for key, each in script.movements.items() if key != name}
+        laid = lay_out(replace(routine, steps=steps), movements)
+        self.script = Script(laid, movements, script.drawings)
 
     def movements_of(self, routine: Routine) -> Mapping[str, Movement]:
         assert routine.id == "short"
@@ -152,28 +161,56 @@ def test_the_notice_is_told_what_would_run(
 
 
 def test_what_was_interrupted_goes_on_as_its_person_had_changed_it(
-    qtbot: QtBot, contents: Contents, shelf: Shelf, seconds: HandClock
+    qtbot: QtBot, contents: Contents, sent: list[Event], seconds: HandClock
 ) -> None:
     first = contents.content(BREAK)
     assert isinstance(first, Player)
     qtbot.addWidget(first)
     first.show()
     play(first, seconds, 12)
-    first.run.longer()
+    qtbot.keyClick(first, Qt.Key.Key_Plus)
+    qtbot.keyClick(first, Qt.Key.Key_E)
     first.hide()
-    changed = first.run.timeline
-    qtbot.addWidget(contents.content(BREAK))
-    before = Before(step=0, done=first.run.lived, steps_done=0)
+    changed, [*_, told] = first.run.timeline, changes(sent)
+    before = Before(step=0, done=first.run.lived, laid=told.steps)
     again = contents.content(replace(BREAK, before=before))
     assert isinstance(again, Player)
     qtbot.addWidget(again)
     assert again.run.timeline.total == changed.total + timedelta(seconds=7)  # to get down again
+    assert again.run.easier
     assert again.run.lived == first.run.lived
-    seconds.go_on(60)
-    other = contents.content(replace(BREAK, before=replace(before, done=timedelta(minutes=3))))
-    assert isinstance(other, Player)
-    qtbot.addWidget(other)
-    assert other.run.timeline.total != again.run.timeline.total
+    usual = contents.content(replace(BREAK, before=replace(before, laid=())))
+    assert isinstance(usual, Player)
+    qtbot.addWidget(usual)
+    assert usual.run.timeline.total < again.run.timeline.total
+    assert not usual.run.easier
+
+
+def test_without_what_its_person_left_out_it_goes_on_with_the_same_movement(
+    qtbot: QtBot, contents: Contents, shelf: Shelf, sent: list[Event], seconds: HandClock
+) -> None:
+    first = contents.content(BREAK)
+    assert isinstance(first, Player)
+    qtbot.addWidget(first)
+    first.show()
+    play(first, seconds, 3)
+    qtbot.keyClick(first, Qt.Key.Key_Plus)
+    qtbot.keyClick(first, Qt.Key.Key_N)
+    assert first.run.cue.stretch.movement == "childs-pose"
+    first.hide()
+    [told] = changes(sent)
+    shelf.leave_out("cat-cow")
+    before = Before(step=1, movement="childs-pose", done=first.run.lived, laid=told.steps)
+    again = contents.content(replace(BREAK, before=before))
+    assert isinstance(again, Player)
+    qtbot.addWidget(again)
+    assert again.run.timeline.steps == ("childs-pose", "hip-flexor-half-kneeling")
+    assert again.run.cue.stretch.movement == "childs-pose"
+    assert "1 of 2" in said(again)
+
+
+def changes(sent: list[Event]) -> list[SessionChanged]:
+    return [each for each in sent if isinstance(each, SessionChanged)]
 
 
 def test_what_is_not_to_come_again_is_told(
