@@ -13,6 +13,7 @@ from deskbreak.adapters.requests import (
     PauseRequest,
     PlannedBreak,
     PlanRequest,
+    PostureRequest,
     QuitRequest,
     Reply,
     Request,
@@ -27,7 +28,7 @@ from deskbreak.adapters.requests import (
     status_reply,
 )
 from deskbreak.core.breaks import Answer, BreakWindow
-from deskbreak.core.events import AnswerGiven, GoOnAsked, PauseAsked, ResumeAsked, StoodUp
+from deskbreak.core.events import AnswerGiven, GoOnAsked, PauseAsked, PostureTold, ResumeAsked, StoodUp
 from deskbreak.core.hours import next_fixed
 from deskbreak.core.plan import plan
 from deskbreak.core.settings import Settings
@@ -82,6 +83,9 @@ class ControlDesk:
                 return self._said()
             case StoodUpRequest():
                 self._runtime.handle(StoodUp())
+                return self._said()
+            case PostureRequest(value):
+                self._runtime.handle(PostureTold(value))
                 return self._said()
             case ShowRequest():
                 self._show()

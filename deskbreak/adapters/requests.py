@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from deskbreak.adapters.desktop.findings import Finding
+from deskbreak.core.breaks import Posture
 from deskbreak.core.holds import HoldReason
 from deskbreak.core.presence import Presence
 from deskbreak.core.status import Phase, Snapshot
@@ -61,6 +62,12 @@ class StoodUpRequest(Struct, frozen=True, tag_field="ask", tag="stood-up"):
     """The person has stood up."""
 
 
+class PostureRequest(Struct, frozen=True, tag_field="ask", tag="posture"):
+    """The person sits, or stands, at the desk from now on."""
+
+    value: Posture
+
+
 class ShowRequest(Struct, frozen=True, tag_field="ask", tag="show"):
     """Come forward: somebody has started deskbreak a second time, or wants to see the settings."""
 
@@ -84,6 +91,7 @@ Request = (
     | PauseRequest
     | ResumeRequest
     | StoodUpRequest
+    | PostureRequest
     | ShowRequest
     | DoctorRequest
     | QuitRequest
@@ -108,6 +116,9 @@ class StatusData(Struct, frozen=True):
     owed: tuple[str, ...]
     holds: tuple[HoldReason, ...]
     sentence: str
+    posture: Posture
+    sat_today_s: float
+    stood_today_s: float
 
 
 class PlannedBreak(Struct, frozen=True):
@@ -152,8 +163,11 @@ def status_reply(snapshot: Snapshot) -> Reply:
         owed=snapshot.owed,
         holds=snapshot.holds,
         sentence=snapshot.sentence,
+        posture=snapshot.day.posture,
+        sat_today_s=snapshot.day.sat.total_seconds(),
+        stood_today_s=snapshot.day.stood.total_seconds(),
     )
-    return Reply(True, snapshot.sentence, data)
+    return Reply(True, "\n".join(filter(None, (snapshot.sentence, snapshot.day.words))), data)
 
 
 def plan_reply(planned: tuple[PlannedBreak, ...]) -> Reply:

@@ -37,8 +37,9 @@ _NO_SCREEN = (
     "there is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it inside your "
     "desktop, or look at it on a screen of its own with: make tour"
 )
+_POSTURES = ("standing", "sitting")
 _ASKING = ("status", "plan", "next")
-_TELLING = ("start", "snooze", "skip", "pause", "resume", "stood-up", "quit")
+_TELLING = ("start", "snooze", "skip", "pause", "resume", "stood-up", *_POSTURES, "quit")
 _FILES = ("history", "settings", "health", "replay", "routines")
 _DESKTOP = ("doctor", "install-desktop", "uninstall-desktop", "autostart", "completion")
 _PLACES = tuple([name] for name in _DESKTOP)
@@ -158,6 +159,8 @@ def _request(words: list[str]) -> dict[str, object]:
     match words:
         case ["settings"]:
             return {"ask": "show", "settings": True}
+        case [posture] if posture in _POSTURES:
+            return {"ask": "posture", "value": posture}
         case [name] | [("status" | "plan" | "next") as name, "--json"]:
             return {"ask": "plan" if name == "next" else name}
         case ["start", *options]:

@@ -24,6 +24,8 @@ deskbreak skip                        not this break
 deskbreak pause [1h | until 15:00]    no breaks for a while, or until you resume
 deskbreak resume                      go on
 deskbreak stood-up                    you have stood up: sitting time is zero again
+deskbreak standing                    you stand at your desk now, which is not sitting
+deskbreak sitting                     you sit at it again
 deskbreak quit                        end it
 
 deskbreak history summary [--json]    today, the last seven days, what you did

@@ -5,6 +5,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from deskbreak.core.breaks import Posture
+from deskbreak.core.sentence import MINUTE, in_words
 from deskbreak.core.state import State
 
 
@@ -19,6 +20,14 @@ class DeskDay(Struct, frozen=True):
     stood: timedelta = timedelta(0)
     may_tell: Posture | None = None
 
+    @property
+    def words(self) -> str:
+        """`Today: 2 h 40 min sitting, 45 min standing`; empty where nobody stood yet."""
+        if not self.stood:
+            return ""
+        sat, stood = (in_words(each // MINUTE * MINUTE) for each in (self.sat, self.stood))
+        return f"Today: {sat} sitting, {stood} standing"
+
 
 def desk_day(state: State) -> DeskDay:
     """How much of the day so far was at the desk, and how."""
@@ -26,3 +35,4 @@ def desk_day(state: State) -> DeskDay:
     other = Posture.SITTING if stands else Posture.STANDING
     alternates = stands or any(each.asks for each in state.specs)
     return DeskDay(state.posture, state.sat_today, state.stood_today, other if alternates else None)
+

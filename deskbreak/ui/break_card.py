@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from deskbreak.core.breaks import Break
+from deskbreak.core.breaks import MICRO, Break, Posture
 from deskbreak.core.problems import Problem
 from deskbreak.core.settings_reading import TRIGGERS, base_of
 from deskbreak.core.settings_rows import Field as TableLine
@@ -94,13 +94,13 @@ class Captioned(QWidget):
     def __init__(self, looks: Looks, word: str, editor: Editor) -> None:
         super().__init__()
         self.editor = editor
-        caption = Line(looks, Step.SMALL, tone=Tone.SOFT)
-        caption.setWordWrap(False)
-        caption.say(word)
+        self.caption = Line(looks, Step.SMALL, tone=Tone.SOFT)
+        self.caption.setWordWrap(False)
+        self.caption.say(word)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(Gap.HAIR)
-        box.addWidget(caption)
+        box.addWidget(self.caption)
         box.addWidget(editor)
 
 
@@ -151,10 +151,10 @@ class BreakCard(Panel):
         self._more.setAccessibleName(f"{self._more.text()}: {one.name}")
         used = words.when(one)
         for name, each in self._quick.items():
+            each.caption.say(_caption(name, one))
             each.editor.show_value(getattr(one, name))
-            each.editor.describe(
-                f"{one.name}, {_caption(name)}", _TABLE[name].meta.description or ""
-            )
+            meaning = _TABLE[name].meta.description or ""
+            each.editor.describe(f"{one.name}, {each.caption.text()}", meaning)
         shown = [each for name, each in self._quick.items() if name not in TRIGGERS or name == used]
         for each in self._quick.values():
             each.setVisible(each in shown)
@@ -180,7 +180,7 @@ class BreakCard(Panel):
     def _quick_editor(self, name: str) -> Captioned:
         editor = editor_for(_TABLE[name], self._looks)
         editor.given.connect(partial(self._put, name))
-        return Captioned(self._looks, _caption(name), editor)
+        return Captioned(self._looks, _caption(name, MICRO), editor)
 
     def _put(self, name: str, text: str) -> None:
         problems = self._writing.put(f"breaks.{self.break_id}.{name}", text)
@@ -226,7 +226,7 @@ class BreakCard(Panel):
     def _row(self, line: TableLine) -> SettingRow:
         editor = None
         if line.name == "routine":
-            fixed = (("auto", words.CHOSEN), ("", words.PLAIN))
+            fixed = (("auto", words.CHOSEN), *words.PLAIN.items())
             editor = ChoiceEditor(self._looks, (*fixed, *self._writing.routines()))
         key = f"breaks.{self.break_id}.{line.name}"
         return SettingRow(self._looks, self._writing, key, line, editor=editor)
@@ -309,5 +309,7 @@ class BreakCard(Panel):
             self._head.addWidget(self._fields, 1, 0, 1, 3)
 
 
-def _caption(name: str) -> str:
+def _caption(name: str, one: Break) -> str:
+    if name == words.AFTER and one.counts_in is Posture.STANDING:
+        return words.AFTER_STANDING
     return words.WHEN.get(name) or {"length": words.FOR, "manners": words.MANNERS}[name]

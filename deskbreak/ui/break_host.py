@@ -104,9 +104,10 @@ class BreakHost:
 
 def _same(one: BreakView, other: BreakView) -> bool:
     """Whether what was made for one break serves for the other."""
-    return (one.break_id, one.routine, one.window, one.length) == (
+    return (one.break_id, one.routine, one.plain, one.window, one.length) == (
         other.break_id,
         other.routine,
+        other.plain,
         other.window,
         other.length,
     )

@@ -44,6 +44,7 @@ class HomeWindow(QWidget):
         self._ring = Ring(looks)
         self._caption = Line(looks, Step.BODY, tone=Tone.SOFT)
         self._sentence = Line(looks, Step.HEAD, Weight.STRONG)
+        self._day = Line(looks, Step.BODY, tone=Tone.SOFT)
         self._note = Line(looks, Step.SMALL, tone=Tone.SOFT)
         self._trouble = Line(looks, Step.SMALL, tone=Tone.SOFT)
         self._trouble.hide()
@@ -94,6 +95,8 @@ class HomeWindow(QWidget):
         self._ring.read(snapshot.fullness, wording.sitting(snapshot.sitting))
         self._ring.feel(_MOODS[snapshot.shape])
         self._caption.say(wording.SITTING_SO_FAR)
+        self._day.say(snapshot.day.words)
+        self._day.setVisible(bool(snapshot.day.words))
         self._pause.setText(wording.RESUME if self._paused else wording.PAUSE_AN_HOUR)
         self._start.setEnabled(snapshot.running is None)
         self._offer_to_go_on(snapshot.kept)
@@ -125,7 +128,7 @@ class HomeWindow(QWidget):
         self._send(ResumeAsked() if self._paused else PauseAsked(minutes=_PAUSE_MINUTES))
 
     def _lay_out(self) -> None:
-        for line in (self._caption, self._sentence, self._note, self._trouble):
+        for line in (self._caption, self._sentence, self._day, self._note, self._trouble):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         buttons = QHBoxLayout()
         buttons.setSpacing(Gap.SMALL)
@@ -138,6 +141,7 @@ class HomeWindow(QWidget):
         whole.addWidget(self._caption)
         whole.addSpacing(Gap.SMALL)
         whole.addWidget(self._sentence)
+        whole.addWidget(self._day)
         whole.addSpacing(Gap.BASE)
         whole.addWidget(self._go_on)
         whole.addLayout(buttons)

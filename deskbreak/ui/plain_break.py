@@ -8,17 +8,17 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deskbreak.core.breaks import Answer, BreakWindow
-from deskbreak.core.events import AnswerGiven, Event
+from deskbreak.core.events import AnswerGiven, Event, PostureTold
 from deskbreak.core.status import BreakView
 from deskbreak.ui import wording
 from deskbreak.ui.break_content import BreakContent
+from deskbreak.ui.break_scenes import Scene
 from deskbreak.ui.controls import AnswerButton, Line
 from deskbreak.ui.fitting import text_height, widest
 from deskbreak.ui.flow_row import FlowRow
 from deskbreak.ui.scenery import HIGHEST, Scenery
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
 
-_CARD_PICTURE_EM = 8.0
 _TICK_MS = 1000
 _SKY = 0.42
 _WORDS_END, _WORDS_LOW = 0.66, 0.74
@@ -44,12 +44,14 @@ class PlainBreak(BreakContent):
         seconds: Callable[[], float],
         view: BreakView,
         tip: str,
+        scene: Scene | None = None,
     ) -> None:
+        """`scene` is its picture; hills, where there is none."""
         super().__init__(seconds)
         self._looks = looks
         self._send = send
         self._view = view
-        self._scenery = Scenery(looks)
+        self._scenery: Scene | Scenery = scene or Scenery(looks)
         self._name = Line(looks, Step.HEAD, Weight.STRONG)
         self._left = Line(looks, Step.NUMBER, Weight.LOUD)
         self._tip = Line(looks, Step.LEAD, tone=Tone.SOFT)
@@ -99,9 +101,12 @@ class PlainBreak(BreakContent):
             self._settle_in_window()
 
     def take_key(self, key: Qt.Key) -> bool:
-        """Enter ends it, as Escape does."""
+        """Enter says that it is done, and ends it as Escape does."""
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.leave()
+            if self._view.plain.asks is not None:
+                self._send(PostureTold(self._view.plain.asks))
+            else:
+                self.leave()
             return True
         return False
 
@@ -115,7 +120,7 @@ class PlainBreak(BreakContent):
         self._left.set_step(Step.HUGE)
         self._tip.set_step(Step.BODY)
         self._scenery.round_top(Radius.CARD - 1)
-        self._scenery.setFixedHeight(theme.em(_CARD_PICTURE_EM))
+        self._scenery.setFixedHeight(theme.em(self._scenery.card_em))
         words = QVBoxLayout()
         words.setContentsMargins(Gap.ROOM, Gap.WIDE, Gap.ROOM, Gap.WIDE + Gap.HAIR)
         words.setSpacing(0)
@@ -205,6 +210,11 @@ class PlainBreak(BreakContent):
 
     def _buttons(self) -> list[QWidget]:
         buttons: list[QWidget] = []
+        asks = self._view.plain.asks
+        if asks is not None:
+            done = AnswerButton(self._looks, wording.NOW_AT_THE_DESK[asks], now=True)
+            done.clicked.connect(lambda _checked=False: self._send(PostureTold(asks)))
+            buttons.append(done)
         for value in _ORDER:
             if value in self._view.answers:
                 lengths = self._view.snoozes if value is Answer.SNOOZE else (None,)

@@ -35,6 +35,9 @@ _BIRDS = ((0.60, 0.20, 1.0), (0.635, 0.165, 0.7), (0.57, 0.15, 0.55))
 class Scenery(QWidget):
     """Paints the picture over its whole area; `round_top` where it lies at the top of a card."""
 
+    card_em = 8.0
+    """How high it is there."""
+
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._looks = looks

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from deskbreak.core.breaks import Break, Manners, Weekday
+from deskbreak.core.breaks import Break, Manners, Plain, Weekday
 from deskbreak.core.typical_day import TypicalDay
 from deskbreak.ui.setting_editors import NONE, written
 from deskbreak.ui.wording import spoken
@@ -35,12 +35,20 @@ MANNERS = "manners"
 NAME = "name"
 AFTER, AT, EVERY = "after", "at", "every"
 WHEN = {AFTER: "after sitting", AT: "at", EVERY: "every"}
+AFTER_STANDING = "after standing"
 WHEN_CHOICE = ((AFTER, "after sitting"), (AT, "at clock times"), (EVERY, "by the clock"))
 WHEN_TITLE = "When"
 WHEN_HELP = "After so much sitting, at times of day, or every so often by the clock."
 ON = "{name}, on or off"
 CHOSEN = "chosen for me"
-PLAIN = "plain, no routine"
+PLAIN = {
+    Plain.REST.value: "plain, no routine",
+    Plain.POSTURE.value: "posture check",
+    Plain.WATER.value: "water",
+    Plain.EYES.value: "eyes",
+    Plain.STAND.value: "stand up",
+    Plain.SIT.value: "sit down",
+}
 LIMITS = "Limits"
 FOLDERS = "Your files"
 OPEN = "Open folder"
@@ -51,6 +59,14 @@ NEVER = "not at all"
 HOURS_OF = "{day}, hours"
 COPY_TO_ALL = "Copy Monday to all workdays"
 EXAMPLE = "such as 09:00-12:30, 13:15-17:30"
+WHAT_FOR = {
+    Plain.REST.value: "Time away, without a routine.",
+    Plain.POSTURE.value: "A picture of sitting tall.",
+    Plain.WATER.value: "Time for a glass of water.",
+    Plain.EYES.value: "Looking at something far away.",
+    Plain.STAND.value: "Up to your standing desk.",
+    Plain.SIT.value: "Down again, after standing.",
+}
 ON_THE_WAY = {
     Manners.GENTLE: "The notice stays until you answer.",
     Manners.FIRM: "It begins by itself; you can skip it.",
@@ -105,6 +121,6 @@ def when_written(one: Break) -> str:
 def what(one: Break, routines: Sequence[tuple[str, str]]) -> str:
     """What a break is, and how it begins, in two short sentences."""
     titles = dict(routines)
-    runs = {"auto": "A routine chosen for you.", "": "Time away, without a routine."}
+    runs = {"auto": "A routine chosen for you.", **WHAT_FOR}
     run = runs.get(one.routine) or f"{titles.get(one.routine, one.routine)}."
     return f"{run} {ON_THE_WAY[one.manners]}"

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Self
 from PySide6.QtGui import QAction, QPalette, QShowEvent
 from PySide6.QtWidgets import QMenu
 
-from deskbreak.core.breaks import Answer
+from deskbreak.core.breaks import Answer, Posture
 from deskbreak.core.events import (
     AnswerGiven,
     Event,
     GoOnAsked,
     PauseAsked,
+    PostureTold,
     ResumeAsked,
     StartAsked,
     StoodUp,
@@ -127,6 +128,11 @@ class TrayMenu:
         self._pause = self._pause_menu()
         self._resume = self._line(self.menu, wording.RESUME, lambda: send(ResumeAsked()))
         self._line(self.menu, wording.STOOD_UP, lambda: send(StoodUp()))
+        self._told = {
+            value: self._line(self.menu, words, partial(send, PostureTold(value)))
+            for value, words in wording.NOW_AT_THE_DESK.items()
+        }
+        self._tell(None)
         self.menu.addSeparator()
         self._line(self.menu, wording.SHOW_WINDOW, commands.open_home)
         self._line(self.menu, wording.SETTINGS, commands.open_settings)
@@ -160,12 +166,14 @@ class TrayMenu:
         """Offer the answers that are allowed now; the sentence is renewed as the menu opens."""
         self._said = snapshot.sentence
         view = snapshot.running or snapshot.notice
-        offered = (snapshot.phase, snapshot.presence, snapshot.answers, view, snapshot.kept)
+        told = snapshot.day.may_tell
+        offered = (snapshot.phase, snapshot.presence, snapshot.answers, view, snapshot.kept, told)
         if offered == self._offered:
             return  # each minute brings another sentence, and mostly nothing else
         self._offered = offered
         self._say()
         self._offer_to_go_on(snapshot.kept)
+        self._tell(snapshot.day.may_tell)
         name = view.name if view is not None and view.name else wording.BY_HAND
         self._target = view.break_id if view is not None else ""
         self._snooze_lengths = view.snoozes if view is not None else ()
@@ -180,6 +188,11 @@ class TrayMenu:
         paused = snapshot.phase is Phase.PAUSED
         _show(self._pause.menuAction(), not paused)
         _show(self._resume, paused)
+
+    def _tell(self, posture: Posture | None) -> None:
+        """What those may say who sit and stand by turns."""
+        for value, action in self._told.items():
+            _show(action, value is posture)
 
     def _offer_to_go_on(self, kept: KeptView | None) -> None:
         """A session that was interrupted comes first of all, while it is kept."""

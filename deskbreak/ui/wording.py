@@ -8,7 +8,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from deskbreak.core.breaks import Answer, Feeling
+from deskbreak.core.breaks import Answer, Feeling, Plain, Posture
 from deskbreak.core.problems import Problem
 from deskbreak.core.status import BreakView, KeptView, NoticeView
 
@@ -20,6 +20,7 @@ PAUSE_AN_HOUR = "Pause for 1 h"
 SITTING_SO_FAR = "sitting since your last rest"
 RESUME = "Resume"
 STOOD_UP = "I stood up"
+NOW_AT_THE_DESK = {Posture.STANDING: "Standing now", Posture.SITTING: "Sitting now"}
 SHOW_WINDOW = "Show deskbreak"
 SETTINGS = "Settings"
 QUIT = "Quit"
@@ -101,6 +102,22 @@ TIPS = (
     "Roll your shoulders back, three times, slowly.",
     "Open and close your hands a few times.",
 )
+TIP_FOR = {
+    Plain.POSTURE: "Change how you sit: ears over shoulders, shoulders loose, feet flat.",
+    Plain.WATER: "Have a glass of water, or whatever you like to drink.",
+    Plain.EYES: "Look at something far away, and blink slowly.",
+    Plain.STAND: "Raise your desk, and stand for a while. Shift your weight as you like.",
+    Plain.SIT: "Move about for a moment, then lower your desk and sit down again.",
+}
+"""What a break is for that is not just a rest."""
+NOTICE_FOR = {
+    Plain.REST: "{length} away from the screen",
+    Plain.POSTURE: "{length} to change how you sit",
+    Plain.WATER: "{length} for a glass of water",
+    Plain.EYES: "{length} of looking far away",
+    Plain.STAND: "{length}, then stand at your desk for a while",
+    Plain.SIT: "{length} of moving, then sit down again",
+}
 
 
 def whole_seconds(span: timedelta) -> int:
@@ -140,7 +157,7 @@ def notice_line(notice: NoticeView, routine: str) -> str:
     length = spoken(notice.length)
     if notice.owed:
         return f"{length}, kept for you until now" + (f": {routine}" if routine else "")
-    return f"{length}: {routine}" if routine else f"{length} away from the screen"
+    return f"{length}: {routine}" if routine else NOTICE_FOR[notice.plain].format(length=length)
 
 
 def answer(value: Answer, snooze: timedelta | None = None) -> str:

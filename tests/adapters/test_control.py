@@ -441,6 +441,9 @@ def test_status_and_plan_as_data() -> None:
         "owed": ["micro"],
         "holds": ["call"],
         "sentence": "Next movement break in 12 min",
+        "posture": "sitting",
+        "sat_today_s": 0.0,
+        "stood_today_s": 0.0,
     }
     assert isinstance(status.data, StatusData)
     assert status.data.next == NextData("movement", AT, 720)

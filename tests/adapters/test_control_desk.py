@@ -11,6 +11,7 @@ from deskbreak.adapters.requests import (
     DoctorRequest,
     PauseRequest,
     PlanRequest,
+    PostureRequest,
     QuitRequest,
     Reply,
     ResumeRequest,
@@ -25,7 +26,7 @@ from deskbreak.adapters.requests import (
 from deskbreak.adapters.resources import routines_folder
 from deskbreak.adapters.routine_choice import RoutineChoice, Situation
 from deskbreak.adapters.routine_files import RoutineFiles
-from deskbreak.core.breaks import Answer, BreakWindow
+from deskbreak.core.breaks import Answer, BreakWindow, Posture
 from deskbreak.core.events import AlarmRang, AnswerGiven, HoldBegan, PresenceChanged
 from deskbreak.core.holds import HoldReason
 from deskbreak.core.presence import Presence
@@ -211,3 +212,15 @@ def test_show_and_quit_are_the_apps_business(desk: Desk) -> None:
     assert desk.control.handle(ShowRequest()).ok
     assert desk.control.handle(QuitRequest()).ok
     assert desk.called == ["show", "leave"]
+
+
+def test_standing_at_the_desk_is_told_apart_from_sitting(desk: Desk) -> None:
+    desk.passes(10)
+    said = desk.control.handle(PostureRequest(Posture.STANDING))
+    assert said.text == "Standing: breaks count on when you sit"
+    desk.passes(25)
+    assert desk.control.handle(PostureRequest(Posture.SITTING)).ok
+    status = desk.control.handle(StatusRequest())
+    assert isinstance(status.data, StatusData)
+    assert (status.data.sat_today_s, status.data.stood_today_s) == (600, 1500)
+    assert status.text == "Next micro-break in 20 min\nToday: 10 min sitting, 25 min standing"
