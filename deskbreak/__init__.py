@@ -11,8 +11,11 @@ The map of the package:
 - `cli`       the command line; imports no Qt
 - `app`       wires them together
 - `audible`   wires what a session is heard with
+- `choosing`  wires the choice of routines to what it goes by
 - `checkup`   looks over what deskbreak uses of a desktop
+- `pausing`   wires what asks for pauses
 - `shaping`   wires the settings window to the file it writes
+- `welcoming` opens the welcome, and does what it asks
 - `render`    draws movements into files
 - `trial`     draws an SVG that somebody else made, in a process of its own
 - `start`     the first moments: the tray icon before anything slow

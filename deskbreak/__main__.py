@@ -18,7 +18,7 @@ def main() -> int:
 def _start() -> int:
     from deskbreak.start import run  # noqa: PLC0415  (Qt, which no other command needs)
 
-    return run(sys.argv[:1])
+    return run(sys.argv[:1], at_login="--at-login" in sys.argv[1:])
 
 
 def _render(order: "Order") -> int:

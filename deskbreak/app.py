@@ -25,26 +25,26 @@ from deskbreak.adapters.state_file import StateFile
 from deskbreak.adapters.trace_keeper import TraceKeeper
 from deskbreak.adapters.whole_file import reason_of
 from deskbreak.audible import Audible
+from deskbreak.choosing import Choosing
 from deskbreak.core.appearance import Wishes, worn
 from deskbreak.core.events import BreakAnnounced, BreakBegan, Effect, Event, SettingsChanged
-from deskbreak.core.hours import day_of
 from deskbreak.core.ports import Notifier
 from deskbreak.core.status import Snapshot
+from deskbreak.pausing import Pausing
 from deskbreak.runtime import Runtime
 from deskbreak.shaping import Shaping
 from deskbreak.ui.bridge import Bridge
 from deskbreak.ui.palette import read_palettes
 from deskbreak.ui.tray import Tray
-from deskbreak.ui.tray_menu import PauseEnds, RoutineOffer, RoutineOffers, TrayCommands
+from deskbreak.ui.tray_menu import TrayCommands
+from deskbreak.welcoming import Welcoming
 
 if TYPE_CHECKING:
     from deskbreak.adapters.desktop import Desktop
     from deskbreak.adapters.desktop.clock_changes import ClockChanges
     from deskbreak.adapters.desktop.findings import Finding
     from deskbreak.adapters.folder_watch import FolderWatch
-    from deskbreak.adapters.routine_choice import RoutineChoice, Situation
     from deskbreak.adapters.routine_files import RoutineFiles
-    from deskbreak.core.session import SessionRecord
     from deskbreak.ui.break_host import BreakHost
     from deskbreak.ui.contents import Contents
     from deskbreak.ui.home_window import HomeWindow
@@ -53,14 +53,15 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("deskbreak")
 MINUTE = timedelta(minutes=1)
-SUGGESTED = (MINUTE, 3 * MINUTE, 6 * MINUTE, 10 * MINUTE)
 
 
 class App(QObject):
     """One running deskbreak, from its tray icon on."""
 
-    def __init__(self, qt: QApplication, icon: QSystemTrayIcon) -> None:
+    def __init__(self, qt: QApplication, icon: QSystemTrayIcon, *, at_login: bool) -> None:
+        """`at_login`: nobody has asked for it at this moment."""
         super().__init__()
+        self._at_login = at_login
         logging.basicConfig(format="deskbreak: %(message)s", level=logging.WARNING)
         self._qt = qt
         self._clock = SystemClock()
@@ -72,13 +73,27 @@ class App(QObject):
         self._runtime = Runtime(settings, self._clock, self._alarm, self._state)
         self._control = ControlServer(paths.control_path(), self._answer)
         self._palettes = read_palettes((assets_folder() / "palette.toml").read_text("utf-8"))
-        ways = (lambda: self._looks), self._every_routine, self._read_settings
+        self._sessions = SqliteSessions(paths.history_path())
+        self._choosing = Choosing(
+            lambda: self._runtime.settings,
+            self._sessions,
+            lambda: self._routines,
+            self._report,
+            lambda: self._tell_of_routines(),  # noqa: PLW0108
+        )
+        ways = (lambda: self._looks), self._choosing.every, self._read_settings
         self._shaping = Shaping(self._settings, *ways)
-        opened = self.show_home, self._shaping.open, self.leave
-        commands = TrayCommands(*opened, self._pause_ends, self._offers)
-        self._tray = Tray(
+        seen = (lambda: self._looks), (lambda: self._routines), (lambda: self._tray)
+        self._welcoming = Welcoming(self._settings, self._runtime, *seen, self._read_settings)
+        self._welcoming.then(self.show_home)
+        opened = self.show_home, self._shaping.open, self._welcoming.open, self.leave
+        pausing = Pausing(self._clock, self._runtime, lambda: self._looks)
+        said = (lambda: self._runtime.reads), self._runtime.read
+        commands = TrayCommands(*opened, pausing.ends, pausing.ask, *said, self._choosing.offers)
+        self._tray: Tray = Tray(
             icon,
             self._palettes.tray,
+            lambda: self._runtime.settings,
             lambda: self._looks,
             self._runtime.handle,
             commands,
@@ -95,7 +110,6 @@ class App(QObject):
         self._watches: list[FolderWatch] = []
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._runtime.look_again)
-        self._sessions = SqliteSessions(paths.history_path())
         self._trace = TraceKeeper(paths.trace_path(), self._clock, settings, self._unwritten)
         self._audible = Audible(lambda: self._runtime.settings, lambda: self._desktop)
         self._report(map(str, problems))
@@ -124,7 +138,9 @@ class App(QObject):
         self._trace.begin(started.down)
         self._find_desktop()
         self._watch_files()
-        if not self._tray.available:
+        if self._welcoming.is_due and not self._at_login:
+            self._welcoming.open()
+        elif not self._tray.available:
             self._open_home()
 
     def _listen(self) -> None:
@@ -204,7 +220,9 @@ class App(QObject):
             figures = read_figure_looks((assets_folder() / "looks.toml").read_text("utf-8"))
             ways = Ways(lambda: self._wished().still, self._audible.speech, self._never_show)
             send = self._runtime.handle
-            self._made = Contents(self._looks, figures, self._choice, send, monotonic, ways)
+            self._made = Contents(
+                self._looks, figures, self._choosing.choice, send, monotonic, ways
+            )
         return self._made
 
     def _never_show(self, movement: str) -> str:
@@ -251,13 +269,6 @@ class App(QObject):
         return worn(settings.colours, settings.contrast, asked)
 
     @cached_property
-    def _choice(self) -> "RoutineChoice":
-        from deskbreak.adapters.routine_choice import RoutineChoice  # noqa: PLC0415
-
-        self._tell_of_routines()
-        return RoutineChoice(self._routines, self._situation)
-
-    @cached_property
     def _routines(self) -> "RoutineFiles":
         from deskbreak.adapters.body_checks import BodyChecks  # noqa: PLC0415
         from deskbreak.adapters.read_before import ReadBefore  # noqa: PLC0415
@@ -270,10 +281,10 @@ class App(QObject):
     def _answer(self, request: Request) -> AnyReply:
         from deskbreak.adapters.control_desk import ControlDesk  # noqa: PLC0415
 
-        if isinstance(request, ShowRequest) and request.settings:
-            return self._shaping.shown()
+        if isinstance(request, ShowRequest) and (request.settings or request.welcome):
+            return self._shaping.shown() if request.settings else self._welcoming.shown()
         app = self.show_home, self.leave, self._checked
-        return ControlDesk(self._runtime, lambda: self._choice, *app).handle(request)
+        return ControlDesk(self._runtime, lambda: self._choosing.choice, *app).handle(request)
 
     def _checked(self) -> "tuple[Finding, ...]":
         from deskbreak.checkup import of_app  # noqa: PLC0415
@@ -282,6 +293,9 @@ class App(QObject):
 
     def show_home(self) -> None:
         """Open the window that tells how things stand, or bring it forward."""
+        if self._welcoming.is_due:
+            self._welcoming.open()
+            return
         self._open_home()
         if next(paths.own_routines_path().rglob("*.toml*"), None):
             QTimer.singleShot(0, self._tell_of_routines)  # what is to be read comes after it
@@ -292,8 +306,8 @@ class App(QObject):
 
             there = self._tray.available
             self._home = HomeWindow(self._looks, self._runtime.handle, self.leave, tray=there)
-            self._home.shape_with(self._shaping.open)
-            self._home.offer(lambda: next(iter(self._every_routine()), None))
+            self._home.shape_with(self._shaping.open, self._welcoming.open)
+            self._home.offer(lambda: next(iter(self._choosing.every()), None))
         self._home.show_snapshot(self._runtime.snapshot())
         self._home.show()
         self._home.raise_()
@@ -303,33 +317,6 @@ class App(QObject):
         """A tray came after the app: the window need not stand in for it any more."""
         if self._home is not None:
             self._home.tray_there(True)
-
-    def _offers(self) -> RoutineOffers:
-        suggested = [RoutineOffer.of(each) for each in self._choice.suggested(SUGGESTED)]
-        return RoutineOffers(suggested, self._every_routine())
-
-    def _every_routine(self) -> list[RoutineOffer]:
-        """The shortest first."""
-        return [RoutineOffer.of(each) for each in self._choice.timelines()]
-
-    def _situation(self) -> "Situation":
-        """What choosing a routine goes by now; without a history where it cannot be read."""
-        from deskbreak.adapters.health_file import HealthFile  # noqa: PLC0415
-        from deskbreak.adapters.routine_choice import REMEMBERED, Situation  # noqa: PLC0415
-
-        settings, now = self._runtime.settings, self._clock.now().wall
-        today = day_of(now, settings.day_start)
-        health, problems = HealthFile(paths.health_path()).screening(today)
-        self._report(map(str, problems))
-        lived: list[SessionRecord] = []
-        try:
-            lived = self._sessions.lived(now - REMEMBERED)
-        except OSError as error:
-            self._unwritten(error)
-        return Situation(today=today, now=now, settings=settings, screening=health, records=lived)
-
-    def _pause_ends(self) -> PauseEnds:
-        return PauseEnds.after(self._clock.now().wall, self._runtime.settings)
 
     # Files that people edit
 
@@ -349,6 +336,7 @@ class App(QObject):
         if settings != self._runtime.settings:
             self._runtime.handle(SettingsChanged(settings))
         self._shaping.show(settings, problems)
+        self._welcoming.show(settings)
 
     def _read_routines(self) -> None:
         """A session that runs keeps what it has; whatever comes next has them as they are now."""
@@ -382,6 +370,7 @@ class App(QObject):
         QTimer.singleShot(0, self._end)
 
     def _end(self) -> None:
+        self._welcoming.stop()
         self._runtime.stop()
         self._minute.stop()
         if self._host is not None:

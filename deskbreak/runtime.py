@@ -14,12 +14,22 @@ from deskbreak.core.events import (
     InputSeen,
     PresenceChanged,
     SettingsChanged,
+    StoodUp,
     Stopping,
 )
 from deskbreak.core.moments import Moment, wall_after, wall_between
 from deskbreak.core.planner import Step, begin, resume, step
 from deskbreak.core.ports import Alarm, Clock, Listener, PresenceSource, StateStore
-from deskbreak.core.presence import NOISE, Signal, Signs, hear, judge, looked
+from deskbreak.core.presence import (
+    NOISE,
+    Evidence,
+    EvidenceChanged,
+    Signal,
+    Signs,
+    hear,
+    judge,
+    looked,
+)
 from deskbreak.core.settings import Settings
 from deskbreak.core.state import State, save
 from deskbreak.core.status import Snapshot, snapshot
@@ -112,6 +122,8 @@ class Runtime:
     def _handle(self, event: Event) -> None:
         if isinstance(event, SettingsChanged):
             self._settings = event.settings
+        if isinstance(event, StoodUp) and self.reads:
+            self.read(False)
         self._take(event, step(self._state, event, self._now()))
 
     def sense(self, signal: Signal) -> None:
@@ -120,6 +132,15 @@ class Runtime:
         signs = self._signs or Signs(last_input=now - LONG_AGO)
         self._signs = hear(signs, signal, now)
         self._judge()
+
+    @property
+    def reads(self) -> bool:
+        """Whether the person has said that they sit there and read."""
+        return self._signs is not None and Evidence.READING in self._signs.evidence
+
+    def read(self, on: bool) -> None:
+        """They say so, or that they do not any more."""
+        self.sense(EvidenceChanged(Evidence.READING, on))
 
     def ring(self) -> None:
         """The alarm rang, or somebody set the clock: see what follows from time alone."""

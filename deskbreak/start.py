@@ -12,8 +12,11 @@ from deskbreak.adapters.paths import control_path
 from deskbreak.adapters.resources import assets_folder
 
 
-def run(argv: list[str]) -> int:
-    """Start the tray app and stay until it is quit; the exit code."""
+def run(argv: list[str], *, at_login: bool = False) -> int:
+    """Start the tray app and stay until it is quit; the exit code.
+
+    `at_login`: the desktop starts it, and nothing opens by itself.
+    """
     # A picture as small as a frame is painted before other threads wake up to help with it.
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     qt = QApplication(argv)
@@ -24,7 +27,7 @@ def run(argv: list[str]) -> int:
     qt.setWindowIcon(picture)
     icon = QSystemTrayIcon(picture)
     icon.show()
-    first_moments = FirstMoments(qt, icon)
+    first_moments = FirstMoments(qt, icon, at_login=at_login)
     QTimer.singleShot(0, first_moments.go_on)
     return qt.exec()
 
@@ -32,16 +35,17 @@ def run(argv: list[str]) -> int:
 class FirstMoments:
     """Holds the icon until the app, which takes longer to load, takes it over."""
 
-    def __init__(self, qt: QApplication, icon: QSystemTrayIcon) -> None:
+    def __init__(self, qt: QApplication, icon: QSystemTrayIcon, *, at_login: bool) -> None:
         self._qt = qt
         self._icon = icon
+        self._at_login = at_login
         self._app: object = None
 
     def go_on(self) -> None:
         """Load the app and let it begin; where another one has just begun, bring that forward."""
         from deskbreak.app import App  # noqa: PLC0415 - 200 ms, and the icon is there already
 
-        app = App(self._qt, self._icon)
+        app = App(self._qt, self._icon, at_login=self._at_login)
         if app.takes_place():
             self._app = app
             app.begin()

@@ -18,6 +18,7 @@ from deskbreak.core.events import (
     SessionKept,
     SettingsChanged,
     StartAsked,
+    StoodUp,
 )
 from deskbreak.core.moments import Moment
 from deskbreak.core.presence import InputBegan, InputPaused, Locked, Presence, Signal
@@ -404,3 +405,24 @@ def test_an_alarm_that_rings_too_early_rings_again(watched: bool) -> None:
     assert len(desk.ears.events) == heard
     assert len(desk.alarm.settings) == settings + 1
     assert desk.alarm.settings[-1].boot == desk.alarm.settings[-2].boot
+
+
+def test_who_says_they_read_sits_on_without_a_sign() -> None:
+    desk = Desk()
+    assert not desk.runtime.reads
+    desk.runtime.read(True)
+    desk.passes(s(3600))
+    assert desk.runtime.reads
+    assert desk.runtime.snapshot().presence is Presence.PRESENT
+    desk.runtime.read(False)
+    assert not desk.runtime.reads
+    assert desk.runtime.snapshot().presence is not Presence.AWAY, "they have just said so"
+    desk.passes(s(61))
+    assert desk.runtime.snapshot().presence is Presence.AWAY
+
+
+def test_standing_up_ends_reading() -> None:
+    desk = Desk()
+    desk.runtime.read(True)
+    desk.runtime.handle(StoodUp())
+    assert not desk.runtime.reads

@@ -88,6 +88,11 @@ def state_path() -> "Path":
     return _path(_state(), "state.json")
 
 
+def welcomed_path() -> "Path":
+    """It is there once somebody has been welcomed."""
+    return _path(_state(), "welcomed")
+
+
 def trace_path() -> "Path":
     """Today so far, in the form that `deskbreak replay` reads."""
     return _path(_state(), "today.jsonl")

@@ -69,9 +69,10 @@ class PostureRequest(Struct, frozen=True, tag_field="ask", tag="posture"):
 
 
 class ShowRequest(Struct, frozen=True, tag_field="ask", tag="show"):
-    """Come forward: somebody has started deskbreak a second time, or wants to see the settings."""
+    """Come forward: somebody has started deskbreak a second time, or wants to see a window."""
 
     settings: bool = False
+    welcome: bool = False
 
 
 class DoctorRequest(Struct, frozen=True, tag_field="ask", tag="doctor"):

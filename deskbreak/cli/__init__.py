@@ -37,9 +37,15 @@ _NO_SCREEN = (
     "there is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it inside your "
     "desktop, or look at it on a screen of its own with: make tour"
 )
-_POSTURES = ("standing", "sitting")
+_MEANT: "dict[str, dict[str, object]]" = {
+    "settings": {"ask": "show", "settings": True},
+    "welcome": {"ask": "show", "welcome": True},
+    "standing": {"ask": "posture", "value": "standing"},
+    "sitting": {"ask": "posture", "value": "sitting"},
+}
 _ASKING = ("status", "plan", "next")
-_TELLING = ("start", "snooze", "skip", "pause", "resume", "stood-up", *_POSTURES, "quit")
+_HERE = ("stood-up", "standing", "sitting")
+_TELLING = ("start", "snooze", "skip", "pause", "resume", *_HERE, "welcome", "quit")
 _FILES = ("history", "settings", "health", "replay", "routines")
 _DESKTOP = ("doctor", "install-desktop", "uninstall-desktop", "autostart", "completion")
 _PLACES = tuple([name] for name in _DESKTOP)
@@ -81,6 +87,8 @@ def _run(words: list[str], start: "Callable[[], int]", render: "Callable[[Order]
     match words:
         case []:
             return _open(start)
+        case ["--at-login"]:
+            return _open(start, forward=False)
         case ["-h" | "--help" | "help"]:
             print(HELP, end="")
             return DONE
@@ -98,13 +106,13 @@ def _run(words: list[str], start: "Callable[[], int]", render: "Callable[[Order]
             raise Wrong(f'there is no command "{words[0]}"{near or "; see: deskbreak --help"}')
 
 
-def _open(start: "Callable[[], int]") -> int:
-    """Bring the running app forward, or be it."""
+def _open(start: "Callable[[], int]", *, forward: bool = True) -> int:
+    """Be the running app, or bring it `forward`."""
     try:
-        answer = ask(control_path(), {"ask": "show"})
+        answer = ask(control_path(), {"ask": "show" if forward else "status"})
     except NotRunning:
         return start() if _has_screen() else complain(_NO_SCREEN, WRONG)
-    if answer.text:
+    if answer.text and forward:
         print(answer.text)
     return DONE if answer.ok else REFUSED
 
@@ -157,10 +165,8 @@ def _first_of(plan: "Answer") -> "Answer":
 def _request(words: list[str]) -> dict[str, object]:
     """What to ask for, in the words of `adapters.requests`."""
     match words:
-        case ["settings"]:
-            return {"ask": "show", "settings": True}
-        case [posture] if posture in _POSTURES:
-            return {"ask": "posture", "value": posture}
+        case [word] if word in _MEANT:
+            return {**_MEANT[word]}
         case [name] | [("status" | "plan" | "next") as name, "--json"]:
             return {"ask": "plan" if name == "next" else name}
         case ["start", *options]:

@@ -9,10 +9,18 @@ from deskbreak.adapters.clock import SystemClock
 from deskbreak.adapters.health_file import HealthFile
 from deskbreak.adapters.paths import health_path
 from deskbreak.cli.saying import DONE, WRONG, Unclear, complain, told
-from deskbreak.core.conditions import RULES, Condition
-from deskbreak.core.health import Clearance, Health, Question, YesNo, answered, questions, takes
+from deskbreak.core.conditions import RULES
+from deskbreak.core.health import Clearance, Health, Question, answered, questions, takes
 from deskbreak.core.problems import Problem
-from deskbreak.core.screening import RESULTS, Screening, screen, signs_for, to_be_asked
+from deskbreak.core.screening import (
+    RESULTS,
+    Screening,
+    next_question,
+    picked_from_list,
+    screen,
+    signs_for,
+    to_be_asked,
+)
 from deskbreak.core.warning_signs import ALL_SIGNS, Signs
 
 _WELCOME = (
@@ -52,25 +60,15 @@ def _said(text: str) -> int:
 
 def _ask_all(file: HealthFile, today: date) -> int:
     """Ask one after the other; keep the answers at the end, or where one says to get help now."""
-    given = Health()
+    given, key = Health(), ""
     print(f"{_WELCOME}\n")
     try:
-        for question in questions():
-            if _applies(question, given, today):
-                given = _asked(question, given, today)
-            if screen(given, today).clearance is Clearance.EMERGENCY:
-                break
+        while (question := next_question(key, given, today)) is not None:
+            given, key = _asked(question, given, today), question.key
     except EOFError:
         return _said("\nNothing was changed.")
     given = structs.replace(given, answered_on=today)
     return told(file.keep(given)) or _show(file, today)
-
-
-def _applies(question: Question, given: Health, today: date) -> bool:
-    """Whether a question follows from the answers before it, where it does."""
-    if question.key == "weeks":
-        return given.pregnant is YesNo.YES
-    return question.key != "asked" or screen(given, today).clearance is Clearance.ASK_FIRST
 
 
 def _asked(question: Question, given: Health, today: date) -> Health:
@@ -88,7 +86,7 @@ def _asked(question: Question, given: Health, today: date) -> Health:
 
 def _picked(given: Health) -> Health:
     """The conditions picked by their numbers from a list."""
-    offered = [each for each in Condition if each not in _told_elsewhere()]
+    offered = picked_from_list()
     for number, condition in enumerate(offered, 1):
         print(f"  {number:2}  {RULES[condition].question}")
     while True:
@@ -100,16 +98,6 @@ def _picked(given: Health) -> Health:
             picked = {offered[int(each) - 1] for each in numbers}
             return structs.replace(given, conditions=tuple(sorted(picked, key=offered.index)))
         print(f"  expected numbers from 1 to {len(offered)}")
-
-
-def _told_elsewhere() -> set[Condition]:
-    """What a question of its own asks for already."""
-    return {
-        condition
-        for question in questions()
-        if question.follows is not None
-        for condition in question.follows.conditions
-    }
 
 
 def _show(file: HealthFile, today: date, *, as_json: bool = False) -> int:

@@ -26,6 +26,7 @@ deskbreak resume                      go on
 deskbreak stood-up                    you have stood up: sitting time is zero again
 deskbreak standing                    you stand at your desk now, which is not sitting
 deskbreak sitting                     you sit at it again
+deskbreak welcome                     show the pages of the first start again
 deskbreak quit                        end it
 
 deskbreak history summary [--json]    today, the last seven days, what you did

@@ -29,6 +29,14 @@ class OtherScreens(StrEnum):
     LEAVE = "leave"
 
 
+class TrayIcon(StrEnum):
+    """What the icon in the tray is coloured with."""
+
+    COLOUR = "colour"
+    LIGHT = "light"
+    DARK = "dark"
+
+
 class Wishes(Struct, frozen=True, kw_only=True):
     """What somebody wants of windows; None: nothing was said.
 

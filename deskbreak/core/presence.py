@@ -8,6 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 ACTIVE_FOR = timedelta(seconds=5)
+READS_FOR = timedelta(hours=2)
+"""Who says they read and gives no sign for this long has gone away without saying so."""
 NOISE = timedelta(seconds=1)
 NOISE_PIXELS = 3
 
@@ -111,14 +113,22 @@ def hear(signs: Signs, signal: Signal, now: timedelta) -> Signs:
             last = max(signs.last_input, now - ago) if signs.bump_at is None else signs.last_input
             return replace(signs, last_input=last, flowing=False, bump_at=None)
         case Locked(value):
-            return replace(signs, locked=value, flowing=False, bump_at=None)
+            return replace(_left(signs), locked=value, flowing=False, bump_at=None)
         case Asleep(value):
-            return replace(signs, asleep=value, flowing=False, bump_at=None)
+            return replace(_left(signs), asleep=value, flowing=False, bump_at=None)
         case EvidenceChanged(kind, there):
             others = tuple(each for each in signs.evidence if each is not kind)
-            return replace(signs, evidence=(*others, kind) if there else others)
+            told = kind is Evidence.READING  # by the person, who is there then
+            last = max(signs.last_input, now) if told else signs.last_input
+            return replace(signs, last_input=last, evidence=(*others, kind) if there else others)
         case _ as never:
             assert_never(never)
+
+
+def _left(signs: Signs) -> Signs:
+    """Whoever locks the screen has read to the end."""
+    others = tuple(each for each in signs.evidence if each is not Evidence.READING)
+    return replace(signs, evidence=others)
 
 
 def _input_began(signs: Signs, at: timedelta, pixels: int | None) -> Signs:
@@ -144,6 +154,11 @@ def judge(signs: Signs, now: timedelta, away_after: timedelta) -> Judgement:
         return Judgement(Presence.GONE, now, None)
     if signs.flowing:
         return Judgement(Presence.ACTIVE, now, None)
+    reads_until = signs.last_input + READS_FOR
+    if signs.evidence == (Evidence.READING,):
+        if now >= reads_until:
+            return Judgement(Presence.AWAY, reads_until, look_at)
+        look_at = reads_until if look_at is None else min(reads_until, look_at)
     if signs.evidence:
         return Judgement(Presence.PRESENT, min(now, signs.last_input + ACTIVE_FOR), look_at)
     away_at = signs.last_input + away_after

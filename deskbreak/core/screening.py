@@ -7,11 +7,11 @@ Nothing here diagnoses.
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from deskbreak.core.anatomy import Load
 from deskbreak.core.conditions import RULES, Condition, Rule
-from deskbreak.core.health import TERM_WEEKS, Clearance, Health, YesNo, questions
+from deskbreak.core.health import TERM_WEEKS, Clearance, Health, Question, YesNo, questions
 from deskbreak.core.warning_signs import EMERGENCY, URGENT, Signs
 
 ASKED_AGAIN_AFTER = timedelta(days=90)
@@ -60,6 +60,39 @@ def screen(health: Health, today: date) -> Screening:
         clearance = max(clearance, Clearance.FILTERS)
     conditions = tuple(each for each in Condition if each in found)
     return Screening(clearance, conditions, tuple(RULES[each] for each in conditions))
+
+
+def next_question(after: str, given: Health, today: date) -> Question | None:
+    """What to ask after the question of that key (empty: first); None where all has been asked.
+
+    What follows from no answer given is left out, and nothing is asked of whoever needs help now.
+    """
+    keys = ["", *(question.key for question in questions())]
+    if screen(given, today).clearance is Clearance.EMERGENCY:
+        return None
+    for question in questions()[keys.index(after) :]:
+        if _applies(question, given, today):
+            return question
+    return None
+
+
+def _applies(question: Question, given: Health, today: date) -> bool:
+    """Whether a question follows from the answers before it, where it does."""
+    if question.key == "weeks":
+        return given.pregnant is YesNo.YES
+    asks_first = screen(structs.replace(given, asked=None), today).clearance is Clearance.ASK_FIRST
+    return question.key != "asked" or asks_first
+
+
+def picked_from_list() -> tuple[Condition, ...]:
+    """The conditions that no question of its own asks for."""
+    told = {
+        condition
+        for question in questions()
+        if question.follows is not None
+        for condition in question.follows.conditions
+    }
+    return tuple(each for each in Condition if each not in told)
 
 
 def signs_for(clearance: Clearance) -> Signs | None:

@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from deskbreak.core.anatomy import Area
-from deskbreak.core.appearance import Colours, Contrast, OtherScreens
+from deskbreak.core.appearance import Colours, Contrast, OtherScreens, TrayIcon
 from deskbreak.core.breaks import MICRO, MOVEMENT, Break, Weekday
 from deskbreak.core.places import Place
 from deskbreak.core.units import ClockTime, Duration, HourRange
@@ -151,6 +151,15 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True, cache_hash
     contrast: Annotated[
         Contrast, Meta(description="Whether these differ as much as can be; desktop: as it asks.")
     ] = Contrast.DESKTOP
+    tray_icon: Annotated[
+        TrayIcon,
+        Meta(
+            description="The icon in the tray: in colour, or all light or all dark, as panels are."
+        ),
+    ] = TrayIcon.COLOUR
+    tray_minutes: Annotated[
+        bool, Meta(description="Show in the tray icon how many minutes are left to the next break.")
+    ] = False
     other_screens: Annotated[
         OtherScreens,
         Meta(

@@ -12,6 +12,7 @@ from deskbreak.core.status import KeptView, Phase, Shape, Snapshot
 from deskbreak.ui import wording
 from deskbreak.ui.controls import AnswerButton, Line
 from deskbreak.ui.dials import Mood, Ring
+from deskbreak.ui.fields import Link
 from deskbreak.ui.theme import Gap, Looks, Step, Tone, Weight
 from deskbreak.ui.tray_menu import RoutineOffer
 
@@ -54,6 +55,7 @@ class HomeWindow(QWidget):
         self._pause = AnswerButton(looks, wording.PAUSE_AN_HOUR)
         self._settings = AnswerButton(looks, wording.SETTINGS)
         self._settings.hide()
+        self._welcome = Link(looks, wording.WELCOME_AGAIN)
         self._quit = AnswerButton(looks, wording.QUIT)
         self.setWindowTitle("deskbreak")
         self.setAutoFillBackground(True)
@@ -71,9 +73,13 @@ class HomeWindow(QWidget):
         self._tray = there
         self._note.say("" if there else wording.NO_TRAY)
         self._note.setVisible(not there)
+        self._welcome.setVisible(not there)  # else it is in the menu
 
-    def shape_with(self, open_settings: Callable[[], None]) -> None:
-        """What opens the settings."""
+    def shape_with(
+        self, open_settings: Callable[[], None], open_welcome: Callable[[], None]
+    ) -> None:
+        """What opens the settings, and the welcome."""
+        self._welcome.clicked.connect(lambda _checked=False: open_welcome())
         self._settings.clicked.connect(lambda _checked=False: open_settings())
         self._settings.show()
 
@@ -146,6 +152,7 @@ class HomeWindow(QWidget):
         whole.addWidget(self._go_on)
         whole.addLayout(buttons)
         whole.addWidget(self._note)
+        whole.addWidget(self._welcome, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addWidget(self._trouble)
 
     def _dress(self) -> None:

@@ -1,7 +1,12 @@
 """The colours there are, read from one file; which of them are worn is the theme's business."""
 
+from typing import assert_never
+
 import msgspec
+from msgspec import structs
 from PySide6.QtGui import QColor
+
+from deskbreak.core.appearance import TrayIcon
 
 
 class Palette(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,10 +34,24 @@ class Palette(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TrayColours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Two colours that stand out from light panels and dark ones alike."""
+    """Two colours that stand out from light panels and dark ones alike; one for either alone."""
 
     quiet: QColor
     now: QColor
+    light: QColor
+    dark: QColor
+
+    def worn(self, icon: TrayIcon) -> "TrayColours":
+        """The same, or all of it in one."""
+        match icon:
+            case TrayIcon.COLOUR:
+                return self
+            case TrayIcon.LIGHT:
+                return structs.replace(self, quiet=self.light, now=self.light)
+            case TrayIcon.DARK:
+                return structs.replace(self, quiet=self.dark, now=self.dark)
+            case _ as never:
+                assert_never(never)
 
 
 class Palettes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -53,3 +53,11 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
 def _row_and_column(grid: QGridLayout, place: int) -> tuple[int, int]:
     found: Any = grid.getItemPosition(place)  # row, column and spans, whatever the stubs say
     return found[0], found[1]
+
+
+def next_in_order(window: QWidget, *, forward: bool) -> QWidget | None:
+    """What the tab key goes to from what has the keys now; None where nothing takes them."""
+    order = [each for each in in_order(window) if each.isVisible() and each.isEnabled()]
+    now = window.focusWidget()
+    place = order.index(now) if now in order else -1
+    return order[(place + (1 if forward else -1)) % len(order)] if order else None

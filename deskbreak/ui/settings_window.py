@@ -34,7 +34,7 @@ _SIDE_EM, _TWO_COLUMNS_EM, _PAGE_EM = 15, 46, 64
 _BODY = ("places", "areas", "tender", "favourites", "never_show")
 _SESSION = ("voice", "voice_name", "voice_rate", "voice_volume", "chimes", "chime_volume",
             "pause_media", "other_screens")  # fmt: skip
-_LOOK = ("colours", "contrast")
+_LOOK = ("colours", "contrast", "tray_icon", "tray_minutes")
 _FINER = ("typing_pause", "typing_patience", "start_patience", "early_start_after")
 _ELSEWHERE = {"breaks", "hours", "day_start", *LIMITS, *_BODY, *_SESSION, *_LOOK, *_FINER}
 

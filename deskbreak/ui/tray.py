@@ -4,12 +4,15 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from deskbreak.core.appearance import TrayIcon
 from deskbreak.core.events import Event
+from deskbreak.core.settings import Settings
 from deskbreak.core.status import Shape, Snapshot
-from deskbreak.ui.icons import eighths, ring_icon
+from deskbreak.ui.icons import STEPS, eighths, figures_of, ring_icon, ring_picture
 from deskbreak.ui.palette import TrayColours
 from deskbreak.ui.tray_menu import TrayCommands, TrayMenu
 
@@ -26,21 +29,24 @@ class Tray(QObject):
         self,
         icon: QSystemTrayIcon,
         colours: TrayColours,
+        settings: Callable[[], Settings],
         looks: "Callable[[], Looks]",
         send: Callable[[Event], None],
         commands: TrayCommands,
         appeared: Callable[[], None],
     ) -> None:
-        """`icon` is taken over as it is; `looks` is asked for when a menu is drawn by Qt.
+        """`icon` is taken over as it is; `settings` say what it looks like; `looks` is asked for
+        when a menu is drawn by Qt.
 
         `appeared` is called when a tray comes after the app.
         """
         super().__init__()
         self._colours = colours
+        self._settings = settings
         self._open_home = commands.open_home
         self._appeared = appeared
         self._menu = TrayMenu(looks, send, commands)
-        self._shown: tuple[Shape, int] | None = None
+        self._shown: tuple[Shape, int, TrayIcon, str] | None = None
         self._icon = self._fitted(icon)
         self._watcher = _watch_for_hosts(self, self._host_came)
 
@@ -49,12 +55,24 @@ class Tray(QObject):
         """Whether this desktop has a tray now."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
+    @property
+    def place(self) -> QRect:
+        """Where on the screen the icon is; empty where the panel does not say."""
+        return self._icon.geometry()
+
+    def picture(self, pixels: int) -> QPixmap:
+        """What to look for, in a square: the ring when it has half filled."""
+        return ring_picture(Shape.COUNTING, STEPS // 2, self._colours, pixels)
+
     def render(self, snapshot: Snapshot) -> None:
         """Show that; icon, tooltip and lines that stay the same are left alone."""
-        picture = (snapshot.shape, eighths(snapshot.fullness))
+        settings, steps = self._settings(), eighths(snapshot.fullness)
+        figures = figures_of(snapshot) if settings.tray_minutes else ""
+        picture = (snapshot.shape, steps, settings.tray_icon, figures)
         if picture != self._shown:
             self._shown = picture
-            self._icon.setIcon(ring_icon(*picture, self._colours))
+            colours = self._colours.worn(settings.tray_icon)
+            self._icon.setIcon(ring_icon(snapshot.shape, steps, colours, figures))
         if snapshot.sentence != self._icon.toolTip():
             self._icon.setToolTip(snapshot.sentence)
         self._menu.show_snapshot(snapshot)

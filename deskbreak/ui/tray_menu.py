@@ -48,10 +48,11 @@ class RoutineOffer:
 
 @dataclass(frozen=True)
 class RoutineOffers:
-    """What is under "Start a stretch": one for each of some lengths, and every routine there is."""
+    """What is under "Start a stretch": one for each of some lengths, favourites, and all."""
 
     suggested: Sequence[RoutineOffer]
     every: Sequence[RoutineOffer]
+    favourites: Sequence[RoutineOffer] = ()
 
 
 @dataclass(frozen=True)
@@ -75,13 +76,18 @@ class PauseEnds:
 class TrayCommands:
     """What the menu does and asks without the planner: windows, routines, and the clock's ends.
 
-    `offers` gives the routines to start; it is asked when the menu opens.
+    `offers` gives the routines to start, `reads` whether somebody says that they sit and read;
+    both are asked when the menu opens.
     """
 
     open_home: Callable[[], None]
     open_settings: Callable[[], None]
+    open_welcome: Callable[[], None]
     leave: Callable[[], None]
     pause_ends: Callable[[], PauseEnds]
+    ask_pause: Callable[[], None]
+    reads: Callable[[], bool]
+    read: Callable[[bool], None]
     offers: Callable[[], RoutineOffers]
 
 
@@ -119,7 +125,7 @@ class TrayMenu:
         self.menu.removeAction(self._go_on)
         self._sentence = self.menu.addAction("")
         self._sentence.setEnabled(False)
-        self.menu.addSeparator()
+        self._below_sentence = self.menu.addSeparator()
         self._answers = {value: self._answer_line(value) for value in _ANSWERS_OF_ONE_LINE}
         self._snoozes = [self._snooze_line(index) for index in range(_MOST_SNOOZES)]
         self._after_answers = self.menu.addSeparator()
@@ -128,6 +134,9 @@ class TrayMenu:
         self._pause = self._pause_menu()
         self._resume = self._line(self.menu, wording.RESUME, lambda: send(ResumeAsked()))
         self._line(self.menu, wording.STOOD_UP, lambda: send(StoodUp()))
+        self._reading = self.menu.addAction(wording.READING)
+        self._reading.setCheckable(True)
+        self._reading.triggered.connect(commands.read)
         self._told = {
             value: self._line(self.menu, words, partial(send, PostureTold(value)))
             for value, words in wording.NOW_AT_THE_DESK.items()
@@ -136,6 +145,7 @@ class TrayMenu:
         self.menu.addSeparator()
         self._line(self.menu, wording.SHOW_WINDOW, commands.open_home)
         self._line(self.menu, wording.SETTINGS, commands.open_settings)
+        self._line(self.menu, wording.WELCOME, commands.open_welcome)
         self.menu.addSeparator()
         self._line(self.menu, wording.QUIT, commands.leave)
         self.menu.aboutToShow.connect(self._say)
@@ -143,12 +153,18 @@ class TrayMenu:
 
     def _say(self) -> None:
         _set(self._sentence, self._said, shown=True)
+        if self._reading.isChecked() is not self._commands.reads():
+            self._reading.setChecked(not self._reading.isChecked())
 
     def _offer(self) -> None:
         """Read from files, and so not before somebody wants to see them."""
         offers = self._commands.offers()
         self._stretches.clear()
         for routine in offers.suggested:
+            self._routine_line(self._stretches, routine)
+        if offers.favourites:
+            self._stretches.addSection(wording.FAVOURITES)
+        for routine in offers.favourites:
             self._routine_line(self._stretches, routine)
         self._stretches.addSeparator()
         self._every.clear()
@@ -195,11 +211,11 @@ class TrayMenu:
             _show(action, value is posture)
 
     def _offer_to_go_on(self, kept: KeptView | None) -> None:
-        """A session that was interrupted comes first of all, while it is kept."""
+        """A session that was interrupted comes first of what can be done, while it is kept."""
         self.menu.removeAction(self._go_on)
         if kept is not None:
             _set(self._go_on, wording.go_on_with(kept), shown=True)
-            self.menu.insertAction(self._sentence, self._go_on)
+            self.menu.insertAction(self._below_sentence, self._go_on)
 
     def _dress(self) -> None:
         """For panels that leave it to Qt to draw the menu: the sentence has to be read."""
@@ -235,6 +251,7 @@ class TrayMenu:
             wording.UNTIL_TOMORROW,
             lambda: self._send(PauseAsked(until=self._commands.pause_ends().tomorrow)),
         )
+        self._line(menu, wording.ANOTHER_PAUSE, self._commands.ask_pause)
         return menu
 
     @staticmethod

@@ -90,7 +90,7 @@ def test_what_only_a_menu_shows_is_left_out_at_login() -> None:
     text = at_login(entry_text(TEMPLATE.read_text(), ("/opt/it/deskbreak",)))
     assert "[Desktop Action" not in text
     assert "Actions" not in text
-    assert value_of(text, "Exec") == "/opt/it/deskbreak"
+    assert value_of(text, "Exec") == "/opt/it/deskbreak --at-login"
     assert value_of(text, "X-GNOME-Autostart-enabled") == "true"
 
 

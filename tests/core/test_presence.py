@@ -129,3 +129,27 @@ def test_back_from_it_input_counts_anew(kind: type[Locked | Asleep]) -> None:
 )
 def test_what_is_noise(lasted: float, pixels: int | None, noise: bool) -> None:
     assert is_noise(s(lasted), pixels) is noise
+
+
+READING = EvidenceChanged(Evidence.READING, True)
+
+
+def test_whoever_says_they_read_is_there_for_two_hours_without_a_sign() -> None:
+    signs = heard((1000, READING))
+    assert judged(signs, 1000 + 90) == Judgement(Presence.PRESENT, s(1005), s(1000 + 7200))
+    assert judged(signs, 1000 + 7200) == Judgement(Presence.AWAY, s(1000 + 7200), None)
+    bumped = heard((1100, InputBegan()), signs=signs)
+    assert judged(bumped, 1100).look_at == s(1101)
+
+
+def test_other_evidence_needs_no_sign_from_those_who_read() -> None:
+    signs = heard((1000, READING), (1001, EvidenceChanged(Evidence.MEDIA, True)))
+    assert judged(signs, 99_000).presence is Presence.PRESENT
+
+
+@pytest.mark.parametrize(
+    "leaving", [Locked(True), Asleep(True), EvidenceChanged(Evidence.READING, False)]
+)
+def test_reading_is_over_when_they_leave_or_say_so(leaving: Signal) -> None:
+    signs = heard((1000, READING), (1001, EvidenceChanged(Evidence.MEDIA, True)), (1100, leaving))
+    assert signs.evidence == (Evidence.MEDIA,)

@@ -12,6 +12,8 @@ from deskbreak.core.screening import (
     RESULTS,
     UNREADABLE,
     Screening,
+    next_question,
+    picked_from_list,
     screen,
     signs_for,
     to_be_asked,
@@ -239,3 +241,32 @@ def test_a_condition_there_is_not_is_answered_with_all_there_are() -> None:
     wrong = answered(Health(), "conditions", "knee", TODAY)
     assert wrong == f'conditions: expected {takes("conditions")}, got "knee"'
     assert all(condition in takes("conditions") for condition in Condition)
+
+
+def asked(answers: dict[str, str]) -> list[str]:
+    """The keys in the order in which they are asked of somebody who answers so."""
+    given, keys = Health(), []
+    question = next_question("", given, TODAY)
+    while question is not None:
+        keys.append(question.key)
+        changed = answered(given, question.key, answers.get(question.key, ""), TODAY)
+        assert isinstance(changed, Health)
+        given = changed
+        question = next_question(question.key, given, TODAY)
+    return keys
+
+
+def test_only_what_follows_is_asked() -> None:
+    every = [question.key for question in questions()]
+    assert asked({}) == [key for key in every if key not in ("weeks", "asked")]
+    assert asked({"pregnant": "yes"}) == every
+    assert asked({"surgery": "yes"}) == [key for key in every if key != "weeks"]
+
+
+def test_nothing_more_is_asked_of_who_needs_help_now() -> None:
+    assert asked({"numb": "yes"}) == ["numb"]
+
+
+def test_the_list_leaves_out_what_has_its_own_question() -> None:
+    assert Condition.NO_FLOOR not in picked_from_list()
+    assert Condition.KNEES in picked_from_list()

@@ -36,9 +36,12 @@ class Record:
 
 
 class Program:
-    """deskbreak on a desk, in a HOME of its own where one is named, else in the desk's."""
+    """deskbreak on a desk, in a HOME of its own where one is named, else in the desk's.
 
-    def __init__(self, desk: Desk, home: str = "home") -> None:
+    Only a `newcomer` is welcomed by it.
+    """
+
+    def __init__(self, desk: Desk, home: str = "home", *, newcomer: bool = False) -> None:
         self._desk = desk
         self.process: Any = None
         self._began = (time.monotonic(), MONDAY_AT_NINE)
@@ -48,6 +51,10 @@ class Program:
         self.database = self.home / ".local/share/deskbreak/history.sqlite3"
         self._control = desk.runtime / home / "deskbreak/control"
         self.environ = {"TZ": "Europe/Berlin"} | self._folders()
+        if not newcomer:
+            welcomed = self.home / ".local/state/deskbreak/welcomed"
+            welcomed.parent.mkdir(parents=True, exist_ok=True)
+            welcomed.touch()
 
     def _folders(self) -> dict[str, str]:
         runtime = self._desk.runtime / self.home.name

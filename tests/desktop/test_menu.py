@@ -108,7 +108,7 @@ def test_systemd_starts_it_at_login(autostart: Autostart, tmp_path: Path, progra
     assert service.name == r"app-org.deskbreak.Deskbreak@autostart.service"
     [line] = [line for line in service.read_text().splitlines() if line.startswith("ExecStart=")]
     if program.parent.name == "plain":
-        assert line == f"ExecStart=:{program}"
+        assert line == f"ExecStart=:{program} --at-login"
     assert str(tmp_path) in line
 
 

@@ -1,14 +1,16 @@
 """The tray's menu: what stands in it, what it sends, and that it touches only what changed."""
 
 import dataclasses
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
+from deskbreak.core.appearance import TrayIcon
 from deskbreak.core.breaks import Answer
 from deskbreak.core.events import (
     AnswerGiven,
@@ -19,7 +21,8 @@ from deskbreak.core.events import (
     StartAsked,
     StoodUp,
 )
-from deskbreak.core.status import KeptView, Phase, Shape
+from deskbreak.core.settings import Settings
+from deskbreak.core.status import KeptView, NextBreak, Phase, Shape
 from deskbreak.ui.palette import Palettes
 from deskbreak.ui.theme import Looks
 from deskbreak.ui.tray import Tray
@@ -27,7 +30,17 @@ from deskbreak.ui.tray_menu import PauseEnds, RoutineOffer, RoutineOffers, TrayC
 from tests.ui.samples import BREAK, NOTICE, SNAPSHOT
 
 ENDS = PauseEnds(datetime(2026, 3, 3, tzinfo=UTC), datetime(2026, 3, 3, 9, tzinfo=UTC))
-USUAL = ["Start a stretch", "Pause", "I stood up", "Show deskbreak", "Settings", "Quit"]
+USUAL = [
+    "Start a stretch",
+    "Pause",
+    "I stood up",
+    "I’m reading",
+    "Show deskbreak",
+    "Settings",
+    "Welcome",
+    "Quit",
+]
+PAUSES = ["30 min", "1 h", "2 h", "Rest of the day", "Until tomorrow", "Another time …"]
 ROUTINES = (
     RoutineOffer("one-minute-reset", "One-minute reset", timedelta(minutes=1)),
     RoutineOffer("seated-back", "Seated back & neck", timedelta(minutes=5)),
@@ -46,9 +59,13 @@ def commands(opened: list[str]) -> TrayCommands:
     return TrayCommands(
         lambda: opened.append("home"),
         lambda: opened.append("settings"),
+        lambda: opened.append("welcome"),
         lambda: opened.append("leave"),
         lambda: ENDS,
-        lambda: RoutineOffers(ROUTINES[1:], ROUTINES),
+        lambda: opened.append("pause"),
+        lambda: "reading" in opened,
+        lambda on: opened.append("reading") if on else opened.remove("reading"),
+        lambda: RoutineOffers(ROUTINES[1:], ROUTINES, ROUTINES[:1]),
     )
 
 
@@ -120,11 +137,13 @@ def test_a_running_break_can_be_ended(menu: TrayMenu, sent: list[Event]) -> None
     assert sent == [AnswerGiven(Answer.END, "movement")]
 
 
-def test_what_was_interrupted_comes_first(menu: TrayMenu, sent: list[Event]) -> None:
+def test_what_was_interrupted_comes_first_of_what_can_be_done(
+    menu: TrayMenu, sent: list[Event]
+) -> None:
     kept = KeptView("Seated back & neck", timedelta(minutes=4))
     menu.show_snapshot(replace(SNAPSHOT, kept=kept))
     label = "Go on with Seated back && neck, 4 min left"
-    assert lines(menu.menu) == [label, SNAPSHOT.sentence, *USUAL]
+    assert lines(menu.menu) == [SNAPSHOT.sentence, label, *USUAL]
     line(menu.menu, label).trigger()
     assert sent == [GoOnAsked()]
     menu.show_snapshot(SNAPSHOT)
@@ -134,11 +153,16 @@ def test_what_was_interrupted_comes_first(menu: TrayMenu, sent: list[Event]) -> 
 def test_routines_and_pauses(menu: TrayMenu, sent: list[Event]) -> None:
     menu.show_snapshot(SNAPSHOT)
     stretches, pauses = (line(menu.menu, label).menu() for label in ("Start a stretch", "Pause"))
-    assert lines(stretches) == ["Seated back && neck  ·  5 min", "All routines"]
+    assert lines(stretches) == [
+        "Seated back && neck  ·  5 min",
+        "One-minute reset  ·  1 min",
+        "All routines",
+    ]
+    assert "Favourites" in [each.text() for each in stretches.actions() if each.isSeparator()]
     every = line(stretches, "All routines").menu()
     assert lines(every) == ["One-minute reset  ·  1 min", "Seated back && neck  ·  5 min"]
-    assert lines(pauses) == ["30 min", "1 h", "2 h", "Rest of the day", "Until tomorrow"]
-    for action in [*stretches.actions()[:1], *every.actions(), *pauses.actions()]:
+    assert lines(pauses) == PAUSES
+    for action in [*stretches.actions()[:1], *every.actions(), *pauses.actions()[:-1]]:
         action.trigger()
     assert sent == [
         StartAsked(routine="seated-back", length_s=300.0),
@@ -163,10 +187,23 @@ def test_resume_only_when_paused(menu: TrayMenu, sent: list[Event]) -> None:
 
 
 def test_windows_are_opened(menu: TrayMenu, opened: list[str], sent: list[Event]) -> None:
-    for label in ("Show deskbreak", "Settings", "Quit"):
+    for label in ("Show deskbreak", "Settings", "Welcome", "Quit"):
         line(menu.menu, label).trigger()
-    assert opened == ["home", "settings", "leave"]
+    line(line(menu.menu, "Pause").menu(), "Another time …").trigger()
+    assert opened == ["home", "settings", "welcome", "leave", "pause"]
     assert sent == []
+
+
+def test_who_reads_says_so_and_sees_it(menu: TrayMenu, opened: list[str]) -> None:
+    reading = line(menu.menu, "I’m reading")
+    reading.trigger()
+    assert (opened, reading.isChecked()) == (["reading"], True)
+    opened.clear()  # they have locked the screen meanwhile
+    menu.menu.aboutToShow.emit()
+    assert not reading.isChecked()
+    reading.trigger()
+    reading.trigger()
+    assert opened == []
 
 
 def test_the_menu_opens_with_what_there_is_then(
@@ -219,10 +256,12 @@ def made(
     palettes: Palettes,
     sent: list[Event],
     commands: TrayCommands,
+    settings: Callable[[], Settings] | None = None,
 ) -> Tray:
     return Tray(
         icon,
         palettes.tray,
+        settings or Settings,
         lambda: looks,
         sent.append,
         commands,
@@ -247,6 +286,34 @@ def test_the_icon_shows_the_snapshot_and_is_redrawn_only_for_another_step(
     assert icon.toolTip() == "Next movement break in 11 min"
     tray.render(replace(SNAPSHOT, shape=Shape.DUE))
     assert icon.icon().cacheKey() != first
+    tray.close()
+
+
+def test_the_icon_is_as_the_settings_say(
+    qtbot: QtBot, looks: Looks, palettes: Palettes, sent: list[Event], commands: TrayCommands
+) -> None:
+    worn = [Settings()]
+    icon = QSystemTrayIcon()
+    tray = made(icon, looks, palettes, sent, commands, lambda: worn[-1])
+
+    def drawn(minutes: float, **changes: object) -> QImage:
+        worn.append(replace(Settings(), **changes))
+        upcoming = NextBreak("micro", "Micro-break", ENDS.tomorrow, timedelta(minutes=minutes))
+        tray.render(replace(SNAPSHOT, next=upcoming))
+        return icon.icon().pixmap(64).toImage()
+
+    ring = drawn(12)
+    assert drawn(11) == ring
+    light, dark = (drawn(11, tray_icon=each) for each in (TrayIcon.LIGHT, TrayIcon.DARK))
+    assert dark.pixelColor(32, 6).lightness() < 60
+    assert light.pixelColor(32, 6).lightness() > 200
+    figures = drawn(11.2, tray_minutes=True)
+    assert figures != ring
+    assert drawn(12, tray_minutes=True) == figures
+    first = icon.icon().cacheKey()
+    tray.render(replace(SNAPSHOT, next=NextBreak("x", "X", ENDS.tomorrow, timedelta(minutes=12))))
+    assert icon.icon().cacheKey() == first, "drawn again only where it reads differently"
+    assert drawn(10, tray_minutes=True) != figures
     tray.close()
 
 

@@ -12,6 +12,8 @@ import deskbreak
 APP_ID = "org.deskbreak.Deskbreak"
 ENTRY = f"{APP_ID}.desktop"
 _NAME = "deskbreak"
+AT_LOGIN = "--at-login"
+"""What tells deskbreak that nobody has asked for it at this moment: no window opens by itself."""
 _RESERVED = set(" \t\n\"'\\><~|&;$*?#()`")
 _ESCAPED_IN_QUOTES = '"`$\\'
 _ENV = "/usr/bin/env"
@@ -54,7 +56,11 @@ def at_login(text: str) -> str:
     """The entry as a login takes it: without what only a menu shows."""
     group = text.partition("\n\n")[0].splitlines()
     menu_only = ("Actions=", "Categories=", "Keywords=", "StartupWMClass=")
-    kept = [line for line in group if not line.startswith(menu_only)]
+    kept = [
+        f"{line} {AT_LOGIN}" if line.startswith("Exec=") else line
+        for line in group
+        if not line.startswith(menu_only)
+    ]
     return "\n".join([*kept, "X-GNOME-Autostart-enabled=true"]) + "\n"
 
 

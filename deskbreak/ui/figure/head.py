@@ -17,6 +17,8 @@ _HIDDEN: Final = 52.0
 _ROUNDED: Final = 0.07
 _SHOWS_EAR: Final = 20.0
 PROFILE: Final = 90.0
+BEHIND: Final = 180.0
+"""So far a head is turned that is seen from behind."""
 
 
 class Turning(NamedTuple):
@@ -158,6 +160,21 @@ _HAIR: Final = {
     HairStyle.SCARF: _SCARF,
 }
 _OVER_EARS: Final = (HairStyle.BOB, HairStyle.SCARF)
+# From behind: the hair, and what is seen of the nape below it.
+_SHORT_BEHIND: Final = (
+    "46,14 48.5,34 46,58 35,76 14,86 -10,86.5 -32,78 -45.5,60 -49,36 -46,14 -44,-4 -40,-20 "
+    "-32,-33 -18,-38 0,-39 18,-38 32,-33 40,-20 44,-4"
+)
+_BEHIND: Final = {
+    HairStyle.SHORT: _points(_SHORT_BEHIND),
+    HairStyle.BUN: _points(_SHORT_BEHIND),
+    HairStyle.BOB: _points(
+        "43,-45.5 54,-38.5 58,-11 56.8,24 50,57.5 31,80.5 0,88 -31,80.5 -50,57.5 -56.8,24 "
+        "-58,-11 -54,-38.5 -43,-45.5 -20,-49 0,-50 20,-49"
+    ),
+    HairStyle.SCARF: list(_SCARF.front),
+}
+_NAPE: Final = _points("-24,-33 24,-33 25,-46 31,-58 16,-63 0,-64.5 -16,-63 -31,-58 -25,-46")
 
 
 class Head(NamedTuple):
@@ -165,7 +182,7 @@ class Head(NamedTuple):
 
     far_ear: list[complex] | None
     hair: list[list[complex]]
-    face: list[complex]
+    face: list[complex]  # or the nape; empty under a scarf that is seen from behind
     ear: list[complex] | None
     lines: list[list[complex]]
 
@@ -187,8 +204,11 @@ def _flipped(outline: list[complex]) -> list[complex]:
 def head(style: HairStyle, yaw: float, bow: float = 0.0) -> Head:
     """A head turned to its left by 0 to 90 degrees: at 0 it faces us, at 90 it is a profile.
 
-    `bow` is the sine of how far it is bowed to us: the face sinks and more hair is seen.
+    One that is turned by 180 is seen from behind. `bow` is the sine of how far it is bowed to us:
+    the face sinks and more hair is seen.
     """
+    if yaw >= BEHIND:
+        return _from_behind(style)
     hair = [_HAIR[style].outline(yaw)]
     if style is HairStyle.BUN:
         hair.insert(0, _KNOT.outline(yaw))
@@ -211,6 +231,20 @@ def head(style: HairStyle, yaw: float, bow: float = 0.0) -> Head:
     if bow > 0:
         face, lines = _sunk(face, bow), [_sunk(line, bow) for line in lines]
     return Head(far_ear, hair, face, ear, lines)
+
+
+def _from_behind(style: HairStyle) -> Head:
+    hair, ear = [list(_BEHIND[style])], _EAR.feature(0.0)
+    if style is HairStyle.BUN:
+        hair.insert(0, _KNOT.outline(0.0))
+    if style in _OVER_EARS:
+        return Head(None, hair, [] if style is HairStyle.SCARF else _lowered_nape(), None, [])
+    return Head(_flipped(ear), hair, list(_NAPE), ear, [])
+
+
+def _lowered_nape() -> list[complex]:
+    """Long hair leaves less of it."""
+    return [complex(p.real, min(p.imag, -0.0485)) for p in _NAPE]
 
 
 def _sunk(points: list[complex], bow: float) -> list[complex]:

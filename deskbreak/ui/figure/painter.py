@@ -97,6 +97,11 @@ class FigurePainter:
         self._arrow = self._pen(scene.arrow, 0.0085)
         self._holds = any(isinstance(prop, Strap) for prop in drawing.props)
 
+    @property
+    def canvas(self) -> Canvas:
+        """Where body heights lie in the box."""
+        return self._straight
+
     def paint(self, painter: QPainter, posture: Posture) -> None:
         """The whole picture, as far as the painter's clip lets it be seen."""
         self.paint_things(painter, flipped=posture.mirrored)

@@ -13,7 +13,7 @@ from deskbreak.figure.pose import View
 from deskbreak.ui.figure import limbs
 from deskbreak.ui.figure.canvas import Canvas, Points, Stamp, unit
 from deskbreak.ui.figure.grip import Grip, Held, hand, is_laid
-from deskbreak.ui.figure.head import PROFILE, Head, head
+from deskbreak.ui.figure.head import BEHIND, PROFILE, Head, head
 from deskbreak.ui.figure.layers import Fills
 from deskbreak.ui.figure.limbs import Flesh, Piece
 from deskbreak.ui.figure.look import Cloth, Depth, FigureLook, Sleeves, Tones
@@ -110,6 +110,8 @@ class Stamps:
         ahead = unit(posture.crown - posture.skull) * -1j
         turned = posture.head_yaw + (PROFILE if posture.view is View.SIDE else 0.0)
         yaw = round(min(PROFILE, max(-PROFILE, turned)) * _YAWS) / _YAWS
+        if turned >= BEHIND:
+            yaw = BEHIND
         # A head that is drawn shorter than it is bows to us.
         bow = math.sqrt(max(0.0, 1.0 - (abs(posture.crown - posture.skull) / HEAD) ** 2))
         turn = yaw, round(bow * _BOWS) / _BOWS
@@ -189,7 +191,9 @@ class Stamps:
         parts: list[tuple[list[list[complex]], QBrush]] = []
         if shown.far_ear is not None:
             parts.append(([shown.far_ear], tones.skin_shade))
-        parts += [(shown.hair, tones.hair), ([shown.face], skin)]
+        parts.append((shown.hair, tones.hair))
+        if shown.face:
+            parts.append(([shown.face], skin))
         if shown.ear is not None:
             parts.append(([shown.ear], tones.skin_shade))
         return Stamp(self._scale, parts, shown.lines, self._line)
