@@ -256,8 +256,10 @@ class App(QObject):
     @cached_property
     def _looks(self) -> "Looks":
         """Made with the first window: it loads the desktop's letters and colours."""
+        from deskbreak.ui.roles import tell_roles  # noqa: PLC0415
         from deskbreak.ui.theme import Looks  # noqa: PLC0415
 
+        tell_roles()
         looks = Looks(self._qt, self._palettes, self._wished)
         if self._desktop is not None and self._desktop.wishes is not None:
             self._desktop.wishes.changed.connect(looks.look_again)

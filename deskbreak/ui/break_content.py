@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbreak.core.breaks import BreakWindow
@@ -18,6 +18,8 @@ class BreakContent(QWidget):
 
     Qt's classes have a metaclass of their own, so it is mypy that sees to the abstract methods.
     """
+
+    accessible_role = QAccessible.Role.Grouping
 
     def __init__(self, seconds: Callable[[], float]) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class BreakContent(QWidget):
         super().showEvent(event)
         if not event.spontaneous():
             self._shown_at_s = self._seconds()
+            self.setAccessibleName(self.windowTitle())
             self.go_on()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,7 +1,15 @@
 """The windows of a break: a card, a window or a whole screen, and the dim on the other screens."""
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtGui import (
+    QAccessible,
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QScreen,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from deskbreak.core.breaks import BreakWindow
@@ -18,6 +26,8 @@ _ON_TOP = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
 class BreakFrame(QWidget):
     """A window, or a whole screen, with a break in it. Closing it is leaving the break."""
+
+    accessible_role = QAccessible.Role.Window
 
     def __init__(self, looks: Looks, view: BreakWindow, content: BreakContent) -> None:
         super().__init__(None, _ON_TOP if view is BreakWindow.FULL else Qt.WindowType.Window)
@@ -67,6 +77,8 @@ class BreakFrame(QWidget):
 
 class Dim(QWidget):
     """Calm on a screen that the break is not on; the keyboard reaches the break from here too."""
+
+    accessible_role = QAccessible.Role.Window
 
     def __init__(self, looks: Looks, content: BreakContent) -> None:
         super().__init__(None, _ON_TOP)

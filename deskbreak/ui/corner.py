@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QCursor,
     QGuiApplication,
     QPainter,
@@ -28,6 +29,8 @@ def screen_in_use(app: QGuiApplication) -> QScreen:
 
 class CornerCard(QWidget):
     """Frames `content` as a card. `soft` edges need a desktop that blends windows."""
+
+    accessible_role = QAccessible.Role.Window
 
     def __init__(self, looks: Looks, content: QWidget, *, soft: bool) -> None:
         flags = (

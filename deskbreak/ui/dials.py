@@ -43,12 +43,16 @@ class Ring(QProgressBar):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         looks.changed.connect(self.update)
 
-    def read(self, fraction: float, middle: str, parts: int = 1) -> None:
-        """Fill it to `fraction` of all `parts` and write `middle` into it."""
+    def read(self, fraction: float, middle: str, parts: int = 1, name: str = "") -> None:
+        """Fill it to `fraction` of all `parts` and write `middle` into it.
+
+        To a screen reader it is `name`, else `middle`.
+        """
+        if (name or middle) != self.accessibleName():
+            self.setAccessibleName(name or middle)
         if (fraction, middle, parts) == (self._fraction, self._middle, self._parts):
             return
         if middle != self._middle:
-            self.setAccessibleName(middle)
             self.setValue(round(100 * fraction))
         self._fraction, self._middle, self._parts = fraction, middle, parts
         self.update()

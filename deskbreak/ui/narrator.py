@@ -10,7 +10,7 @@ from deskbreak.core.heard import Breathing, heard_in
 from deskbreak.core.ports import Sound, Voice
 from deskbreak.core.routine import Movement
 from deskbreak.core.soundtrack import Soundtrack
-from deskbreak.core.speech import Manner, Pace, Spoken
+from deskbreak.core.speech import Ending, Manner, Pace, Spoken
 from deskbreak.core.timeline import Timeline
 from deskbreak.figure.close import Phase, phases
 from deskbreak.figure.own_picture import Depiction
@@ -69,10 +69,11 @@ class Narrator:
         self._saying: Heard | None = None
         self._paused = False
         self._over = False
+        self._voiceless = False
         self.muted = False
         if speech.manner is not None:
             # A speech service takes half a second to start; the first words then come in time.
-            speech.voice.say("", speech.manner, lambda _spoken: None)
+            speech.voice.say("", speech.manner, self._heed)
 
     def look(self, timeline: Timeline, elapsed: timedelta) -> None:
         """Let be heard what is due by now in a session that goes by that timeline."""
@@ -102,6 +103,11 @@ class Narrator:
         self._timeline = timeline
         starts = (timeline.step_start(index) for index in range(len(timeline.steps)))
         self._planned_until = next((at for at in starts if at > begins), timeline.total + _LEAP)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether words are heard, as far as is known, and not only shown."""
+        return self._speech.manner is not None and not (self.muted or self._voiceless)
 
     def pause(self) -> None:
         """Be silent at once; `look` goes on, with what was being said if there is time for it."""
@@ -155,7 +161,13 @@ class Narrator:
             self._saying = heard
             self._speech.voice.say(heard.words, self._speech.manner, partial(self._said, heard))
 
+    def _heed(self, spoken: Spoken) -> None:
+        """Know whether there is a voice."""
+        if spoken.ending is not Ending.HUSHED:
+            self._voiceless = spoken.ending is Ending.FAILED
+
     def _said(self, heard: Heard, spoken: Spoken) -> None:
+        self._heed(spoken)
         if self._saying is not heard:
             # It was hushed for what is being said now.
             return

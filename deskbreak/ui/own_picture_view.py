@@ -1,7 +1,7 @@
 """Shows a person's own picture of a movement where the drawn person stands otherwise."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from deskbreak.figure.own_picture import OwnPicture
@@ -11,6 +11,8 @@ from deskbreak.ui.theme import Looks
 
 class OwnPictureView(QWidget):
     """Shows one picture where the person stands otherwise. Nothing before `show_picture`."""
+
+    accessible_role = QAccessible.Role.Graphic
 
     def __init__(self, looks: Looks, parent: QWidget | None, *, still: bool) -> None:
         """`still`: nothing moves, and a film shows its first frame."""

@@ -6,10 +6,8 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from deskbreak.core.anatomy import Side
 from deskbreak.core.breaks import Answer, BreakWindow, Feeling, Outcome
 from deskbreak.core.events import AnswerGiven, Event
 from deskbreak.core.routine import Movement
@@ -18,6 +16,7 @@ from deskbreak.core.timeline import Cue, Kind, Timeline, lungs_at
 from deskbreak.figure.own_picture import Depiction, OwnPicture
 from deskbreak.figure.pose import Drawing
 from deskbreak.ui import wording
+from deskbreak.ui.announcer import Announcer
 from deskbreak.ui.break_content import BreakContent
 from deskbreak.ui.controls import KeyButton
 from deskbreak.ui.dials import Mood
@@ -30,7 +29,6 @@ from deskbreak.ui.player_face import PlayerFace
 from deskbreak.ui.player_keys import FEELING_KEYS, SESSION_KEYS, Deed, Key, Move
 from deskbreak.ui.reading import (
     Reading,
-    announcement,
     fraction_of,
     question_reading,
     read_cue,
@@ -93,12 +91,12 @@ class Player(BreakContent):
         self._muted = view.quiet
         self._keys_work = True
         self._drawn: tuple[str, bool] | None = None
-        self._announced: tuple[int, int, Side, bool] | None = None
         self._said: tuple[object, ...] = ()
         self._pace: Pace | PicturePace | None = None
         self._waits_ms = 0
         self._face = PlayerFace(looks, self._followed, self._names(), self._showing, stills)
         self._narrator = self._narrator_of(script)
+        self._announcer = Announcer(self, self._voice_heard)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look)
@@ -180,7 +178,7 @@ class Player(BreakContent):
             self._said = said
             reading = read_cue(cue, self._run.timeline, self._script.movements)
             self._say(cue, reading)
-            self._announce(cue, reading)
+            self._announcer.follow(cue, reading)
         self._face.show_gone(fraction_of(cue), self._run.progress, self._lungs(cue))
         self._move(cue, pace)
         self._narrate()
@@ -226,6 +224,10 @@ class Player(BreakContent):
         else:
             self._narrator.look(self._run.timeline, self._run.elapsed)
 
+    def _voice_heard(self) -> bool:
+        """Whether words are spoken."""
+        return self._narrator is not None and self._narrator.speaks
+
     def _fall_silent(self, *, at_once: bool) -> None:
         if self._narrator is not None:
             self._narrator.stop(at_once=at_once)
@@ -260,7 +262,9 @@ class Player(BreakContent):
             self._report.changed()
         if remark:
             self._face.remark(remark)
-            self._tell_reader(remark)
+            self._announcer.say(remark)
+        if move is Deed.PAUSE:
+            self._announcer.say(wording.PAUSED if self._run.paused else self._run.cue.line)
         self._said = ()
         self.look()
         if move is Deed.EASE and self._narrator is not None:
@@ -317,7 +321,7 @@ class Player(BreakContent):
         answers = ", ".join(f"{each.cap} {each.words}" for each in self._keys)
         words = f"{reading.line} {answers}"
         self.setAccessibleDescription(words)
-        self._tell_reader(words)
+        self._announcer.say(words)
         self._timer.start(_ASKED_MS)
         self._wait_for_answer(outcome)
 
@@ -370,20 +374,6 @@ class Player(BreakContent):
             self._showing.show(self._script.drawings[movement], name, mirrored=cue.mirrored)
         moment_s = pace.moment_s(cue.elapsed.total_seconds())
         self._showing.set_time(pace.part, moment_s, pace.length_s, pace.repetition_s)
-
-    def _announce(self, cue: Cue, reading: Reading) -> None:
-        """A screen reader hears of each new movement, each new set and each new side."""
-        stretch = cue.stretch
-        moment = (cue.step, stretch.nth, stretch.side, stretch.kind is Kind.FINISH)
-        if moment != self._announced and self.isVisible():
-            self._announced = moment
-            self.setAccessibleDescription(announcement(reading))
-            self._tell_reader(announcement(reading))
-
-    def _tell_reader(self, words: str) -> None:
-        """Have a screen reader say it."""
-        if self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _come_back(self, cue: Cue, pace: Pace | PicturePace) -> None:
         """Next to none in a pause, two frames a second while a pose is held, 30 or 60 in motion."""

@@ -24,7 +24,7 @@ from deskbreak.ui.flow_row import FlowRow
 from deskbreak.ui.more_keys import MoreKeys
 from deskbreak.ui.player_letters import letters_for
 from deskbreak.ui.player_places import Places, Words, arrange, card_height
-from deskbreak.ui.reading import Reading, caption_of, set_words, side_words
+from deskbreak.ui.reading import Reading, caption_of, ring_words, set_words, side_words
 from deskbreak.ui.remark import Remark
 from deskbreak.ui.session_bar import SessionBar, chapters_of
 from deskbreak.ui.showing import Showing
@@ -159,7 +159,7 @@ class PlayerFace(QWidget):
         self._title.say(reading.title)
         self._place.say(reading.place)
         self._left.say(reading.left)
-        self._ring.read(fraction, reading.middle, reading.parts)
+        self._ring.read(fraction, reading.middle, reading.parts, ring_words(reading))
         self._ring.feel(mood)
         if (mood is Mood.RESTING) is not self._resting:
             self._resting = mood is Mood.RESTING

@@ -116,6 +116,13 @@ def announcement(reading: Reading) -> str:
     return f"{reading.name}{side}. {reading.line}"
 
 
+def ring_words(reading: Reading) -> str:
+    """What the ring is to a screen reader, as in `Hold: 12` or `3 of 8`."""
+    counted = reading.caption.partition(" ")[0] == reading.middle
+    words = (reading.caption,) if counted else (reading.caption, reading.middle)
+    return ": ".join(filter(None, words)) or reading.name
+
+
 def _middle(cue: Cue, *, counted: bool, finishing: bool) -> str:
     if finishing:
         return ""

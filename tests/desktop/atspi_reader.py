@@ -78,7 +78,8 @@ def main():
     listener.register("object:announcement")
     # Who asks for changes is told of them; without, names stay as they were when first read.
     changes = Atspi.EventListener.new(lambda _event: None)
-    changes.register("object:property-change")
+    for kind in ("property-change", "state-changed", "children-changed"):
+        changes.register(f"object:{kind}")
     GLib.io_add_watch(sys.stdin, GLib.IO_IN | GLib.IO_HUP, read)
     print("READY", flush=True)
     Atspi.event_main()

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from jeepney import DBusAddress, new_method_call
 
 from tests.desktop.desk import HERE, Desk
+
+HOLDERS = ("filler",)
+"""What holds other things, and is nothing to somebody who cannot see it."""
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 _BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
@@ -78,3 +82,13 @@ class ScreenReader:
         line = self._reader.stdout.readline()
         assert line, self._desk.heard()
         return json.loads(line)
+
+
+def unexplained(nodes: Iterable[Node]) -> list[Node]:
+    """What has no name where it needs one, or a name but nothing that it is.
+
+    Lines of type may be empty, and what only holds other things has no name.
+    """
+    return [
+        each for each in nodes if each.role != "label" and bool(each.name) is (each.role in HOLDERS)
+    ]

@@ -7,11 +7,13 @@ from PIL import Image
 
 from tests.desktop.desk import ROOT, Desk
 from tests.desktop.program import FULL, Program
-from tests.desktop.screen_reader import Node, ScreenReader
+from tests.desktop.screen_reader import Node, ScreenReader, unexplained
 from tests.desktop.tray_host import TrayHost
 
 SPEED = 10
-ROUTINE = "one-minute-reset"
+ROUTINE, TITLE = "one-minute-reset", "One-minute reset"
+HELD = "hips-hamstrings"
+"""Its second movement is held."""
 
 
 @pytest.fixture
@@ -118,3 +120,51 @@ def test_it_wears_what_the_settings_say_at_once(
     for words, name in (('colours = "dark"', "dark"), ('contrast = "high"', "light_contrast")):
         program.write_settings(f"{words}\n{FULL}")
         desk.until(lambda name=name: edge() == palettes[name]["card"])
+
+
+def shown(desk: Desk, reader: ScreenReader, role: str, name: str) -> dict[str, set[str]]:
+    """The names of all that shows with that one, by role; each says what it is."""
+
+    def with_it() -> list[Node]:
+        nodes = reader.nodes()
+        return nodes if (role, name) in {(each.role, each.name) for each in nodes} else []
+
+    nodes = desk.until(with_it)
+    assert unexplained(nodes) == []
+    return {each.role: {other.name for other in nodes if other.role == each.role} for each in nodes}
+
+
+def test_everything_in_a_session_says_what_it_is(
+    desk: Desk, reader: ScreenReader, program: Program
+) -> None:
+    begin(desk, program)
+    runs(desk, reader)
+    desk.key("space")
+    found = shown(desk, reader, "label", "Paused")
+    assert found["panel"] == {TITLE}
+    assert found["frame"] == {TITLE}
+    assert len(found["image"]) == 2  # the person, and the next movement
+    assert any(name.startswith("Paused: ") for name in found["progress bar"])
+    desk.key("question")
+    found = shown(desk, reader, "push button", "once more")
+    assert {"longer", "shorter", "back", "skip", "less"} <= found["push button"]
+    desk.key("a")
+    shown(desk, reader, "label", "Once more, from the beginning.")
+    desk.key("space")
+    found = shown(desk, reader, "label", "How does it feel?")
+    assert found["push button"] == {"easier", "same", "stiffer", "leave"}
+    desk.until(lambda: desk.windows() == [])
+
+
+def test_what_changes_in_a_session_without_a_voice_is_announced(
+    desk: Desk, reader: ScreenReader, program: Program
+) -> None:
+    program.write_settings("voice = false\n" + FULL)
+    desk.until(lambda: "false" in program.ask("settings", "get", "voice"))
+    program.command("start", HELD)
+    desk.until(desk.windows)
+    desk.until(lambda: [words for words in reader.heard() if words.startswith("Hold")])
+    desk.key("space")
+    desk.until(lambda: "Paused" in reader.heard())
+    desk.key("Escape")
+    desk.until(lambda: desk.windows() == [])

@@ -164,7 +164,7 @@ def test_time_before_it_shows_does_not_count(
     assert not timer_of(player).isActive()
     seconds.go_on(30)
     player.show()
-    assert "5" in {bar.accessibleName() for bar in player.findChildren(QProgressBar)}
+    assert "Get ready: 5" in {bar.accessibleName() for bar in player.findChildren(QProgressBar)}
     player.hide()
     assert not timer_of(player).isActive()
     assert sent == []
@@ -270,7 +270,7 @@ def test_ring_and_bar_are_progress_bars_to_a_screen_reader(
     bars = player.findChildren(QProgressBar)
     roles = {QAccessible.queryAccessibleInterface(bar).role() for bar in bars}
     assert roles == {QAccessible.Role.ProgressBar}
-    assert {"3", "Session"} == {bar.accessibleName() for bar in bars}
+    assert {"Hold: 3", "Session"} == {bar.accessibleName() for bar in bars}
 
 
 def test_in_a_card_no_key_is_shown(
@@ -372,7 +372,7 @@ def test_plus_and_minus_make_what_is_now_longer_and_shorter(
     qtbot.keyClick(player, key)
     assert remark(player) == "A little longer."
     assert left_of(player) > left
-    assert "13" in {bar.accessibleName() for bar in player.findChildren(QProgressBar)}
+    assert "Hold: 13" in {bar.accessibleName() for bar in player.findChildren(QProgressBar)}
     qtbot.keyClick(player, Qt.Key.Key_Minus)
     assert remark(player) == "A little shorter."
     qtbot.keyClick(player, Qt.Key.Key_Minus)

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from deskbreak.figure.film import Film, Frame, heading
@@ -50,6 +58,8 @@ class FigureStrip(QWidget):
 
     wait_ms = 250
     """How long each moment may be shown: which pose it is now need not be known earlier."""
+
+    accessible_role = QAccessible.Role.Graphic
 
     def __init__(
         self, looks: Looks, figures: FigureLooks, look: str = "", parent: QWidget | None = None

@@ -3,7 +3,15 @@
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from deskbreak.figure.close import Close
@@ -76,6 +84,8 @@ class FigureView(QWidget):
 
     wait_ms = 0
     """How long each moment may be shown: no longer than it lasts."""
+
+    accessible_role = QAccessible.Role.Graphic
 
     def __init__(
         self,
