@@ -35,4 +35,3 @@ def desk_day(state: State) -> DeskDay:
     other = Posture.SITTING if stands else Posture.STANDING
     alternates = stands or any(each.asks for each in state.specs)
     return DeskDay(state.posture, state.sat_today, state.stood_today, other if alternates else None)
-

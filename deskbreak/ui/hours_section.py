@@ -19,6 +19,7 @@ from deskbreak.ui.setting_editors import written
 from deskbreak.ui.setting_row import Problems, Writing
 from deskbreak.ui.settings_section import Rows, Section
 from deskbreak.ui.theme import Gap, Looks, Step, Tone, Weight
+from deskbreak.ui.week_view import WeekView
 
 _ALL_DAY, _THESE, _NEVER = "all", "these", "never"
 _CHOICES = ((_ALL_DAY, words.ALL_DAY), (_THESE, words.THESE), (_NEVER, words.NEVER))
@@ -52,6 +53,7 @@ class DayRow(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, Gap.SMALL, 0, Gap.SMALL)
         grid.setSpacing(Gap.SMALL)
+        grid.setColumnStretch(0, 1)
         grid.addWidget(called, 0, 0)
         grid.addWidget(self._choice, 0, 1, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self._field, 1, 0, 1, 2)
@@ -75,6 +77,10 @@ class DayRow(QWidget):
         if ranges is None:
             return self._writing.reset(self.key)
         return self._writing.put(self.key, plain(ranges))
+
+    def drag_to(self, ranges: Ranges) -> None:
+        """Set the hours that were dragged."""
+        self._complain(self.write(ranges))
 
     def complain_of(self, problems: Sequence[Problem]) -> bool:
         """Say what the file reader says of this day, if anything; whether it did."""
@@ -113,6 +119,16 @@ class HoursSection(Section):
     def __init__(self, looks: Looks, writing: Writing) -> None:
         super().__init__(looks, words.HOURS)
         self._days = {day: DayRow(looks, writing, day) for day in Weekday}
+        self._drawn = Panel(looks)
+        self._view = WeekView(looks)
+        drawn = QVBoxLayout(self._drawn)
+        drawn.setContentsMargins(Gap.ROOM, Gap.WIDE, Gap.ROOM, Gap.WIDE)
+        drawn.setSpacing(Gap.BASE)
+        about = Line(looks, Step.SMALL, tone=Tone.SOFT)
+        about.say(words.DRAG_HOURS)
+        drawn.addWidget(about)
+        drawn.addWidget(self._view)
+        self._view.wanted.connect(self._dragged)
         self._week = Panel(looks)
         week = QVBoxLayout(self._week)
         week.setContentsMargins(Gap.ROOM, Gap.BASE, Gap.ROOM, Gap.WIDE)
@@ -123,6 +139,7 @@ class HoursSection(Section):
             if day is Weekday.MON:
                 week.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
         self._rows = Rows(looks, writing, ("day_start",))
+        self._body.addWidget(self._drawn)
         self._body.addWidget(self._week)
         self._body.addWidget(self._rows)
         self._body.addStretch(1)
@@ -132,6 +149,7 @@ class HoursSection(Section):
         """Show what is set."""
         for day, row in self._days.items():
             row.show_ranges(settings.hours.of(day))
+        self._view.show_week({day: settings.hours.of(day) for day in Weekday})
         self._rows.show_settings(settings)
 
     def complain_of(self, problems: Sequence[Problem]) -> list[Problem]:
@@ -145,7 +163,11 @@ class HoursSection(Section):
         text = " ".join((*words.HOURS, *words.DAYS.values(), "working hours", "hours.mon"))
         week = all(part in text.casefold() for part in wanted.casefold().split())
         self._week.setVisible(week)
+        self._drawn.setVisible(week)
         return self._rows.narrow(wanted) or week
+
+    def _dragged(self, day: Weekday, ranges: Ranges) -> None:
+        self._days[day].drag_to(ranges)
 
     def _copy(self) -> None:
         monday = self._days[Weekday.MON].ranges

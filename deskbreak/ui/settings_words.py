@@ -57,6 +57,12 @@ ALL_DAY = "all day"
 THESE = "these hours"
 NEVER = "not at all"
 HOURS_OF = "{day}, hours"
+HOURS_ONE = "{day}, {hours}"
+DRAG_HOURS = "Drag to set hours. An edge dragged onto the other takes them away."
+HOURS_KEYS = (
+    "Arrow keys move these hours, with Shift their end, with Ctrl their beginning; "
+    "Delete takes them away."
+)
 COPY_TO_ALL = "Copy Monday to all workdays"
 EXAMPLE = "such as 09:00-12:30, 13:15-17:30"
 WHAT_FOR = {

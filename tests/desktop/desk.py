@@ -278,6 +278,13 @@ class Desk:
         """Click at a place of the screen."""
         self._xdotool("mousemove", str(x), str(y), "click", str(button))
 
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press at one place, go to another over the middle between them, and let go."""
+        places = (start, ((start[0] + end[0]) // 2, (start[1] + end[1]) // 2), end)
+        first, *others = (("mousemove", str(x), str(y)) for x, y in places)
+        moves = [word for move in others for word in move]
+        self._xdotool(*first, "mousedown", "1", *moves, "mouseup", "1")
+
     def _xdotool(self, *arguments: str) -> None:
         done = self.ask("xdotool", *arguments)
         assert done.returncode == 0, done.stderr

@@ -25,6 +25,7 @@ from deskbreak.ui.reading_order import in_order
 from deskbreak.ui.setting_row import SettingRow, Writing
 from deskbreak.ui.settings_window import SectionButton, SettingsWindow
 from deskbreak.ui.theme import Looks
+from deskbreak.ui.week_view import HourBar
 from tests.ui.samples import cut_off, large_letters
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -408,3 +409,31 @@ def test_the_arrow_keys_step(qtbot: QtBot, desk: Desk) -> None:
     for _ in range(3):
         qtbot.keyClick(field, Qt.Key.Key_Down)
     assert (desk.settings.skips_per_day, field.text()) == (0, "0")
+
+
+def test_the_drawn_hours_are_read_in_order_and_can_be_driven(
+    qtbot: QtBot, qapp: QApplication, desk: Desk
+) -> None:
+    desk.hand('[hours]\nwed = ["13:00-17:00"]\n')
+    desk.hand('[hours]\nmon = ["09:00-12:00", "22:00-02:00"]\nwed = ["13:00-17:00"]\n')
+    go_to(qtbot, desk, "Hours")
+    bars = [each for each in in_order(desk.window) if isinstance(each, HourBar)]
+    names = ["Monday, 09:00-12:00", "Monday, 22:00-02:00", "Wednesday, 13:00-17:00"]
+    assert [each.accessibleName() for each in bars] == names
+    for each in bars:
+        found = QAccessible.queryAccessibleInterface(each)
+        assert found.role() is QAccessible.Role.Button
+        assert "Arrow keys" in found.text(QAccessible.Text.Description)
+    bars[2].setFocus()
+    for key, more in (
+        (Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier),
+    ):
+        qtbot.keyClick(bars[2], key, more)
+    assert list(map(str, desk.settings.hours.wed or ())) == ["13:00-17:00"]
+    qtbot.keyClick(bars[2], Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert list(map(str, desk.settings.hours.wed or ())) == ["13:00-17:15"]
+    qtbot.keyClick(bars[2], Qt.Key.Key_Delete)
+    assert desk.settings.hours.wed == ()
+    assert qapp.focusWidget() is not None
