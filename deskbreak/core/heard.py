@@ -134,7 +134,9 @@ class _Plan:
             if self._both(each, stretch, following):
                 return
         everything = (*chain.from_iterable(wordings), *otherwise)
-        self._air.say(everything, stretch.start, _end(stretch))
+        # On the way into a hold there is nothing to say then, and a moment of it may be used.
+        room = CHIME_WAITS if following.kind is Kind.ENTER else _NONE
+        self._air.say(everything, stretch.start, _end(stretch) + room)
 
     def _both(self, wordings: Wordings, stretch: Stretch, following: Stretch) -> bool:
         """What comes and what to do, if there is time for both."""

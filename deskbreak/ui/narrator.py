@@ -81,11 +81,11 @@ class Narrator:
         if leapt:
             self._be_silent()
             self._show(None)
-            self._plan(timeline, elapsed)
+            self._plan(timeline, elapsed, elapsed)
         elif self._timeline is None:
-            self._plan(timeline, self._elapsed)
+            self._plan(timeline, self._elapsed, elapsed)
         elif timeline is not self._timeline or elapsed >= self._planned_until:
-            self._plan(timeline, self._elapsed + _TICK)
+            self._plan(timeline, self._elapsed + _TICK, elapsed)
         self._elapsed = elapsed
         if self._paused:
             self._paused = False
@@ -96,13 +96,17 @@ class Narrator:
         elif self._captioned is not None and elapsed > self._captioned.end + _CAPTION_STAYS:
             self._show(None)
 
-    def _plan(self, timeline: Timeline, begins: timedelta) -> None:
-        """What is heard from then on; anew with each step, for the voice's pace is learned."""
+    def _plan(self, timeline: Timeline, begins: timedelta, elapsed: timedelta) -> None:
+        """What is heard from then on; anew with each step, for the voice's pace is learned.
+
+        Only once for a step: a second plan could put what was just heard a moment later, to be
+        heard again.
+        """
         heard = heard_in(timeline, self._movements, self._length_of, self._breaths)
         self._track = Soundtrack(heard, begins)
         self._timeline = timeline
         starts = (timeline.step_start(index) for index in range(len(timeline.steps)))
-        self._planned_until = next((at for at in starts if at > begins), timeline.total + _LEAP)
+        self._planned_until = next((at for at in starts if at > elapsed), timeline.total + _LEAP)
 
     @property
     def speaks(self) -> bool:

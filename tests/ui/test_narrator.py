@@ -232,6 +232,15 @@ def test_a_slow_voice_is_given_less_to_say(told: Told) -> None:
     assert sum(map(len, told.said)) < sum(map(len, quick.said))
 
 
+def test_a_chime_sounds_once_though_the_voice_proves_slower_meanwhile(told: Told) -> None:
+    told.leap(48)
+    told.look(49.0, 50.0, 52.9, 53.0)
+    assert told.chimes == [Chime.END, Chime.READY]
+    told.voice.ends(Ending.SAID, 12 * SECOND)
+    told.look(53.4, 53.8, 54.5)
+    assert told.chimes == [Chime.END, Chime.READY]
+
+
 def test_counted_breaths_come_from_the_drawing() -> None:
     breaths = breaths_in({name: FILES.drawing(name) for name in ("box-breathing", "cat-cow")})
     assert list(breaths) == ["box-breathing"]
