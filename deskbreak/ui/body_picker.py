@@ -13,7 +13,6 @@ from deskbreak.ui.figure.body_map import BodyMap, Facing, parts_of
 from deskbreak.ui.figure.look import FigureLooks
 from deskbreak.ui.theme import Gap, Looks
 
-_HIGH_EM = 26
 _BODY = 0.47
 """The width of a body to its height."""
 _AROUND = (QEvent.Type.Enter, QEvent.Type.FocusIn)
@@ -67,8 +66,8 @@ class BodyPicker(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for every word, and for two people."""
         least = self.minimumSizeHint()
-        high = max(self._looks.theme.em(_HIGH_EM), least.height())
-        return QSize(2 * round(_BODY * high) + 2 * self._column + 4 * Gap.ROOM, high)
+        wide = 2 * round(_BODY * least.height()) + 2 * self._column + 4 * Gap.ROOM
+        return QSize(wide, least.height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The words above one another."""

@@ -127,5 +127,6 @@ class Field(QLineEdit):
         self.setFont(theme.font(Step.BODY))
         self.setPalette(roles)
         end = self.fontMetrics().height() if self._steps else int(Gap.SMALL)
-        self.setTextMargins(Gap.SMALL, 0, end, 0)
+        sides = (end, Gap.SMALL) if self.isRightToLeft() else (Gap.SMALL, end)
+        self.setTextMargins(sides[0], 0, sides[1], 0)
         self.updateGeometry()

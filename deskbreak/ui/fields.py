@@ -126,6 +126,9 @@ class Chip(ByKeys, QCheckBox):
         high = self.fontMetrics().height()
         sign = QRectF(box.left() + Gap.SMALL, box.center().y() - high / 2, high, high)
         word = box.adjusted(Gap.SMALL + high + Gap.HAIR, 0, 0, 0)
+        if self.isRightToLeft():
+            sign.moveRight(box.right() - Gap.SMALL)
+            word = box.adjusted(0, 0, -Gap.SMALL - high - Gap.HAIR, 0)
         if on:
             paint_tick(painter, sign, theme.palette.done_type)
         else:

@@ -71,6 +71,7 @@ class Whereabouts(QWidget):
 
     def show_ending(self, ending: Ending) -> None:
         """Draw that."""
+        self.setAccessibleName(words.NO_ICON if ending.icon is None else words.THE_ICON)
         self._ending = ending
         self._picture = QPixmap()
         self.update()

@@ -137,7 +137,6 @@ class OftenPage(WelcomePage):
         self._halves.setSpacing(Gap.ROOM)
         self._halves.addWidget(sets, 5)
         self._halves.addLayout(day, 5)
-        self._body.addSpacing(Gap.SMALL)
         self._body.addLayout(self._halves)
         self._body.addStretch(1)
 

@@ -87,6 +87,10 @@ class WelcomePage(QWidget):
         self._body.addWidget(self._wrong)
         self._wrong.hide()
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """How high it has to be goes by how wide it is: else one would scroll past its end."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
     @abstractmethod
     def show_settings(self, settings: Settings) -> None:
         """Show what is set."""

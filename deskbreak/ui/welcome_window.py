@@ -159,7 +159,7 @@ class WelcomeWindow(QWidget):
         for page in self._pages:
             self._scroll.column.addWidget(page)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, Gap.ROOM, 0, Gap.ROOM)
+        whole.setContentsMargins(0, Gap.WIDE, 0, Gap.WIDE)
         whole.setSpacing(Gap.SMALL)
         for row in (head, foot):
             row.setContentsMargins(Gap.STAGE, 0, Gap.STAGE, 0)

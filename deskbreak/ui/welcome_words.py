@@ -42,7 +42,9 @@ OTHER_HOURS = "Your hours are as they stand in the settings."
 
 HEALTH = ("Is there anything to mind?", "So that no movement comes that does not suit you.")
 ASK = "A dozen questions, two minutes. Your answers stay on this computer."
-ASK_AGAIN = "You have answered. Anything that changed can be said anew."
+ASK_THE_ICON = "The ring in a panel"
+NO_ICON = "The ring in a window"
+AGAIN = "You have answered. Anything that changed can be said anew."
 ASK_NOW = "Answer them now"
 ASK_ANEW = "Answer them anew"
 QUESTION = "Question {now} of {all}"
@@ -69,6 +71,8 @@ LOOK_FOR_THE_RING = (
     "can do."
 )
 NO_TRAY = "This desktop shows no tray icons, so I live in a window. It opens now; keep it small."
+THE_ICON = "The ring in a panel"
+NO_ICON = "The ring in a window"
 AGAIN = "To see these pages again: Welcome in the menu, or the command deskbreak welcome."
 
 
