@@ -26,6 +26,7 @@ from deskbreak.adapters.trace_keeper import TraceKeeper
 from deskbreak.adapters.whole_file import reason_of
 from deskbreak.audible import Audible
 from deskbreak.choosing import Choosing
+from deskbreak.composing import Composing
 from deskbreak.core.appearance import Wishes, worn
 from deskbreak.core.events import BreakAnnounced, BreakBegan, Effect, Event, SettingsChanged
 from deskbreak.core.ports import Notifier
@@ -74,19 +75,17 @@ class App(QObject):
         self._control = ControlServer(paths.control_path(), self._answer)
         self._palettes = read_palettes((assets_folder() / "palette.toml").read_text("utf-8"))
         self._sessions = SqliteSessions(paths.history_path())
-        self._choosing = Choosing(
-            lambda: self._runtime.settings,
-            self._sessions,
-            lambda: self._routines,
-            self._report,
-            lambda: self._tell_of_routines(),  # noqa: PLW0108
-        )
+        seen = (lambda: self._looks), (lambda: self._routines), (lambda: self._tray)
+        say = self._report, self._tell_of_routines
+        self._choosing = Choosing(lambda: self._runtime.settings, self._sessions, seen[1], *say)
         ways = (lambda: self._looks), self._choosing.every, self._read_settings
         self._shaping = Shaping(self._settings, *ways)
-        seen = (lambda: self._looks), (lambda: self._routines), (lambda: self._tray)
         self._welcoming = Welcoming(self._settings, self._runtime, *seen, self._read_settings)
         self._welcoming.then(self.show_home)
-        opened = self.show_home, self._shaping.open, self._welcoming.open, self.leave
+        told = self._choosing, self._runtime.handle, self._read_settings, self._read_routines
+        self._composing = Composing(seen[0], lambda: self._wished().still, self._settings, *told)
+        self._windows = self._composing.open, self._shaping.open, self._welcoming.open
+        opened = self.show_home, *self._windows, self.leave
         pausing = Pausing(self._clock, self._runtime, lambda: self._looks)
         said = (lambda: self._runtime.reads), self._runtime.read
         commands = TrayCommands(*opened, pausing.ends, pausing.ask, *said, self._choosing.offers)
@@ -283,6 +282,8 @@ class App(QObject):
     def _answer(self, request: Request) -> AnyReply:
         from deskbreak.adapters.control_desk import ControlDesk  # noqa: PLC0415
 
+        if isinstance(request, ShowRequest) and request.routines:
+            return self._composing.shown()
         if isinstance(request, ShowRequest) and (request.settings or request.welcome):
             return self._shaping.shown() if request.settings else self._welcoming.shown()
         app = self.show_home, self.leave, self._checked
@@ -308,7 +309,7 @@ class App(QObject):
 
             there = self._tray.available
             self._home = HomeWindow(self._looks, self._runtime.handle, self.leave, tray=there)
-            self._home.shape_with(self._shaping.open, self._welcoming.open)
+            self._home.shape_with(*self._windows)
             self._home.offer(lambda: next(iter(self._choosing.every()), None))
         self._home.show_snapshot(self._runtime.snapshot())
         self._home.show()
@@ -339,11 +340,13 @@ class App(QObject):
             self._runtime.handle(SettingsChanged(settings))
         self._shaping.show(settings, problems)
         self._welcoming.show(settings)
+        self._composing.look_again()
 
     def _read_routines(self) -> None:
         """A session that runs keeps what it has; whatever comes next has them as they are now."""
         self._routines.look_again()
         self._tell_of_routines()
+        self._composing.look_again()
 
     def _tell_of_routines(self) -> None:
         """Say what is wrong with the person's own, where they can see it."""

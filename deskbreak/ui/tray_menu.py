@@ -81,6 +81,7 @@ class TrayCommands:
     """
 
     open_home: Callable[[], None]
+    open_routines: Callable[[], None]
     open_settings: Callable[[], None]
     open_welcome: Callable[[], None]
     leave: Callable[[], None]
@@ -144,6 +145,7 @@ class TrayMenu:
         self._tell(None)
         self.menu.addSeparator()
         self._line(self.menu, wording.SHOW_WINDOW, commands.open_home)
+        self._line(self.menu, wording.ROUTINES, commands.open_routines)
         self._line(self.menu, wording.SETTINGS, commands.open_settings)
         self._line(self.menu, wording.WELCOME, commands.open_welcome)
         self.menu.addSeparator()
