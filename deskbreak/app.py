@@ -31,6 +31,7 @@ from deskbreak.core.appearance import Wishes, worn
 from deskbreak.core.events import BreakAnnounced, BreakBegan, Effect, Event, SettingsChanged
 from deskbreak.core.ports import Notifier
 from deskbreak.core.status import Snapshot
+from deskbreak.days_off import DaysOff
 from deskbreak.pausing import Pausing
 from deskbreak.runtime import Runtime
 from deskbreak.shaping import Shaping
@@ -110,6 +111,7 @@ class App(QObject):
         self._minute = QTimer(self, singleShot=True)
         self._minute.timeout.connect(self._runtime.look_again)
         self._trace = TraceKeeper(paths.trace_path(), self._clock, settings, self._unwritten)
+        self._days_off = DaysOff(self._runtime, self._clock, self._read_settings)
         self._audible = Audible(lambda: self._runtime.settings, lambda: self._desktop)
         self._report(map(str, problems))
 
@@ -137,6 +139,7 @@ class App(QObject):
         self._trace.begin(started.down)
         self._find_desktop()
         self._watch_files()
+        self._days_off.look()
         if self._welcoming.is_due and not self._at_login:
             self._welcoming.open()
         elif not self._tray.available:
@@ -148,6 +151,7 @@ class App(QObject):
         self._runtime.listen(self._trace)
         self._runtime.listen(self)
         self._runtime.listen(self._audible)
+        self._runtime.listen(self._days_off)
 
     def _find_desktop(self) -> None:
         from deskbreak.adapters.desktop import probe  # noqa: PLC0415
@@ -335,6 +339,7 @@ class App(QObject):
 
     def _read_settings(self) -> None:
         settings, problems = self._settings.read()
+        problems = (*problems, *self._days_off.problems)
         self._report(map(str, problems))
         if settings != self._runtime.settings:
             self._runtime.handle(SettingsChanged(settings))
@@ -383,6 +388,7 @@ class App(QObject):
         self._audible.stop()
         if self._desktop is not None:
             self._desktop.stop()
+        self._days_off.stop()
         if self._clock_changes is not None:
             self._clock_changes.stop()
         if self._home is not None:

@@ -40,7 +40,7 @@ class Shaping:
         """Open the window, or bring it forward."""
         if self._window is None:
             self._window = self._made()
-        self.show(*self._file.read())
+        self._read_again()
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import msgspec
 
-from deskbreak.core.events import Effect, Event, HoldBegan, PresenceChanged, SettingsChanged
+from deskbreak.core.events import (
+    Effect,
+    Event,
+    HoldBegan,
+    HolidaysTold,
+    PresenceChanged,
+    SettingsChanged,
+)
 from deskbreak.core.hours import day_of
 from deskbreak.core.moments import Moment, wall_between
 from deskbreak.core.ports import Clock
@@ -35,6 +42,7 @@ class TraceKeeper:
         self._began: Moment | None = None
         self._today: tuple[object, date | None] = (None, None)
         self._offset = ZERO
+        self._holidays = HolidaysTold(())
 
     def begin(self, down: timedelta) -> None:
         """Go on with today's file after `down` of not running, or begin a new one."""
@@ -55,6 +63,8 @@ class TraceKeeper:
         if isinstance(event, SettingsChanged):
             self._settings = event.settings
             self._today = (None, None)
+        if isinstance(event, HolidaysTold):
+            self._holidays = event
         if self._began is None:
             return  # it has not begun: what there is from before is not to be lost
         if not self._same_day(now):
@@ -71,6 +81,7 @@ class TraceKeeper:
         lines = [self._settings_line(now)]
         if snapshot is not None:
             stands: list[Event] = [
+                *([self._holidays] if self._holidays.days else []),
                 *map(HoldBegan, snapshot.holds),
                 PresenceChanged(snapshot.presence),
             ]

@@ -3,7 +3,7 @@
 Both carry the names that a trace uses, so a day as a file and a day as lived are the same words.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -135,6 +135,12 @@ class SessionEnded(Struct, frozen=True, tag_field="event", tag="session-end"):
     felt: Feeling | None = None
 
 
+class HolidaysTold(Struct, frozen=True, tag_field="event", tag="holidays"):
+    """The public holidays of the country that the settings name, for the years to come."""
+
+    days: tuple[date, ...]
+
+
 class SettingsChanged(Struct, frozen=True):
     """The settings were edited while running."""
 
@@ -164,6 +170,7 @@ Event = (
     | SessionProgressed
     | SessionChanged
     | SessionEnded
+    | HolidaysTold
     | SettingsChanged
     | Stopping
     | AlarmRang

@@ -15,6 +15,7 @@ from deskbreak.core.events import (
     GoOnAsked,
     HoldBegan,
     HoldEnded,
+    HolidaysTold,
     InputSeen,
     NoticeEnd,
     PauseAsked,
@@ -72,6 +73,8 @@ def happen(turn: Turn, event: Event) -> None:  # noqa: PLR0912 - one branch an e
             _session_changed(turn, steps)
         case SessionEnded():
             _session_end(turn, event)
+        case HolidaysTold(days):
+            turn.change(holidays=days)
         case SettingsChanged(settings):
             edit(turn, settings)
         case Stopping():

@@ -3,13 +3,32 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
+from msgspec import Struct
+
 from deskbreak.core.breaks import Weekday
 from deskbreak.core.settings import Hours
-from deskbreak.core.units import ClockTime
+from deskbreak.core.units import ClockTime, Days
 
 _DAY = timedelta(days=1)
 _WEEKDAYS = tuple(Weekday)
 ALWAYS = Hours()
+_A_YEAR = 400
+
+
+class Free(Struct, frozen=True):
+    """Whole days without work: the person's own, and public holidays."""
+
+    own: tuple[Days, ...] = ()
+    public: tuple[date, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.own or self.public)
+
+    def __contains__(self, day: date) -> bool:
+        return day in self.public or any(day in each for each in self.own)
+
+
+NEVER_FREE = Free()
 
 
 def weekday_of(day: date) -> Weekday:
@@ -37,8 +56,12 @@ def next_day_start(wall: datetime, day_start: ClockTime) -> datetime:
     return local(day_of(wall, day_start) + _DAY, day_start.minutes, wall)
 
 
-def _stretches(hours: Hours, day: date, wall: datetime) -> Iterator[tuple[datetime, datetime]]:
+def _stretches(
+    hours: Hours, day: date, wall: datetime, free: Free
+) -> Iterator[tuple[datetime, datetime]]:
     """The working stretches that begin on `day`."""
+    if day in free:
+        return
     ranges = hours.of(weekday_of(day))
     if ranges is None:
         yield local(day, 0, wall), local(day, 1440, wall)
@@ -47,28 +70,28 @@ def _stretches(hours: Hours, day: date, wall: datetime) -> Iterator[tuple[dateti
         yield local(day, each.start, wall), local(day, each.end, wall)
 
 
-def is_open(hours: Hours, wall: datetime) -> bool:
-    """Whether `wall` lies within working hours."""
-    if hours == ALWAYS:
+def is_open(hours: Hours, wall: datetime, free: Free = NEVER_FREE) -> bool:
+    """Whether `wall` lies within working hours; what begins on a working day goes on after it."""
+    if hours == ALWAYS and not free:
         return True
     return any(
         start <= wall < end
         for day in (wall.date() - _DAY, wall.date())
-        for start, end in _stretches(hours, day, wall)
+        for start, end in _stretches(hours, day, wall, free)
     )
 
 
-def next_change(hours: Hours, wall: datetime) -> datetime | None:
+def next_change(hours: Hours, wall: datetime, free: Free = NEVER_FREE) -> datetime | None:
     """When working hours next begin or end, later than `wall`; None where they never do."""
-    if hours == ALWAYS:
+    if hours == ALWAYS and not free:
         return None
-    now_open = is_open(hours, wall)
-    for ahead in range(-1, 9):
+    now_open = is_open(hours, wall, free)
+    for ahead in range(-1, _A_YEAR if free else 9):
         # An edge of the day after that comes before one of this day lies inside its stretch.
         day = wall.date() + _DAY * ahead
-        edges = sorted(edge for stretch in _stretches(hours, day, wall) for edge in stretch)
+        edges = sorted(edge for stretch in _stretches(hours, day, wall, free) for edge in stretch)
         for edge in edges:
-            if edge > wall and is_open(hours, edge) != now_open:
+            if edge > wall and is_open(hours, edge, free) != now_open:
                 return edge
     return None
 

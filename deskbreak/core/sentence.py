@@ -11,6 +11,7 @@ from deskbreak.core.presence import Presence
 from deskbreak.core.state import Notice, Running, State
 
 MINUTE = timedelta(minutes=1)
+_WEEK = 7
 Said = tuple[str, timedelta | None]
 
 
@@ -83,15 +84,19 @@ def _pause(state: State) -> str:
 
 
 def _closed(state: State) -> str:
-    opens = next_change(state.settings.hours, state.at.wall)
+    opens = next_change(state.settings.hours, state.at.wall, state.free)
     if opens is None:
         return "Outside working hours: none are set"
-    return f"Outside working hours until {_at(opens, state.at.wall)}"
+    off = state.at.wall.date() in state.free
+    return f"{'Day off' if off else 'Outside working hours'} until {_at(opens, state.at.wall)}"
 
 
 def _at(when: datetime, now: datetime) -> str:
-    """A time of day, with the weekday if it is not today."""
-    return f"{when:%H:%M}" if when.date() == now.date() else f"{when:%a %H:%M}"
+    """A time of day, with the weekday or the date if it is not today."""
+    if when.date() == now.date():
+        return f"{when:%H:%M}"
+    soon = (when.date() - now.date()).days < _WEEK
+    return f"{when:%a %H:%M}" if soon else f"{when:%a} {when.day} {when:%b %H:%M}"
 
 
 def _with_owed(state: State, text: str) -> str:

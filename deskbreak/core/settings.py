@@ -12,7 +12,7 @@ from deskbreak.core.anatomy import Area
 from deskbreak.core.appearance import Colours, Contrast, OtherScreens, TrayIcon
 from deskbreak.core.breaks import MICRO, MOVEMENT, Break, Weekday
 from deskbreak.core.places import Place
-from deskbreak.core.units import ClockTime, Duration, HourRange
+from deskbreak.core.units import ClockTime, Days, Duration, HourRange
 
 Ranges = Annotated[
     tuple[HourRange, ...] | None, Meta(description="Working hours; absent: always, []: never.")
@@ -46,6 +46,18 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True, cache_hash
         MOVEMENT,
     )
     hours: Annotated[Hours, Meta(description="When breaks may come at all.")] = Hours()
+    days_off: Annotated[
+        tuple[Days, ...],
+        Meta(max_length=100, description="Days of your own on which nothing is due."),
+    ] = ()
+    holidays: Annotated[
+        str,
+        Meta(
+            pattern="^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$",
+            description="The country, or part of it, whose public holidays are days off.",
+            extra={"takes": 'a country such as "DE", part of one such as "US-CA", or "" for none'},
+        ),
+    ] = ""
     places: Annotated[
         tuple[Place, ...],
         Meta(min_length=1, max_length=4, description="Where a routine that is chosen may be done."),
@@ -173,11 +185,11 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True, cache_hash
 
 
 def read_unit(kind: type, value: object) -> object:
-    """A duration, time of day or range from its text: the `dec_hook` of everything kept on disk.
+    """A duration, time of day, range or days from text: the `dec_hook` of all kept on disk.
 
     Raises ValueError with a sentence for the user, TypeError where `value` is no text.
     """
-    if not issubclass(kind, Duration | ClockTime | HourRange):
+    if not issubclass(kind, Duration | ClockTime | HourRange | Days):
         raise NotImplementedError(f"{kind.__name__} is no unit of deskbreak")
     if not isinstance(value, str):
         raise TypeError(f"expected text, got {value!r}")
@@ -185,7 +197,7 @@ def read_unit(kind: type, value: object) -> object:
 
 
 def write_unit(value: object) -> str:
-    """The text of a duration, time of day or range: the `enc_hook` to `read_unit`."""
-    if not isinstance(value, Duration | ClockTime | HourRange):
+    """The text of a duration, time of day, range or days: the `enc_hook` to `read_unit`."""
+    if not isinstance(value, Duration | ClockTime | HourRange | Days):
         raise NotImplementedError(f"{type(value).__name__} is no unit of deskbreak")
     return str(value)

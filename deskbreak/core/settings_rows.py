@@ -14,13 +14,14 @@ from deskbreak.core.breaks import Break, Weekday
 from deskbreak.core.places import Place
 from deskbreak.core.problems import did_you_mean
 from deskbreak.core.settings import Hours, Settings
-from deskbreak.core.units import ClockTime, Duration, HourRange
+from deskbreak.core.units import ClockTime, Days, Duration, HourRange
 
 _SHOWN_AT_MOST = 60
 _MANY = {
     Duration: 'durations such as "5 min"',
     ClockTime: 'times of day such as "10:30"',
     HourRange: 'ranges such as "09:00-12:30"',
+    Days: 'days such as "2026-12-24" or "2026-12-24 to 2027-01-02"',
     Weekday: 'days out of "mon", "tue", "wed", "thu", "fri", "sat" and "sun"',
     Break: "breaks, each under [[breaks]]",
     Place: 'places out of "chair", "standing", "desk" and "floor"',
@@ -78,6 +79,8 @@ def takes(field: Field) -> str:
         return f"{', '.join(most_values)} or {last}"
     if field.kind is Hours:
         return 'a table such as mon = ["09:00-12:30"]'
+    if "takes" in field.extra:
+        return str(field.extra["takes"])
     if field.meta.pattern:
         empty = ', or ""' if re.fullmatch(field.meta.pattern, "") else ""
         return f'a short text of lower-case letters, digits and "-"{empty}'
@@ -113,7 +116,7 @@ def plain(value: object) -> str:
     match value:
         case bool():
             return str(value).lower()
-        case str() | Duration() | ClockTime() | HourRange():
+        case str() | Duration() | ClockTime() | HourRange() | Days():
             return json.dumps(str(value), ensure_ascii=False)
         case Mapping():
             return "a table"

@@ -20,6 +20,7 @@ from deskbreak.core.events import (
     GoOnAsked,
     HoldBegan,
     HoldEnded,
+    HolidaysTold,
     InputSeen,
     NoticeEnded,
     PauseAsked,
@@ -71,6 +72,7 @@ Happening = (
     | SessionProgressed
     | SessionChanged
     | SessionEnded
+    | HolidaysTold
     | SettingsLine
     | RestartLine
     | EndLine

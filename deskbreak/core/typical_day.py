@@ -70,7 +70,7 @@ def _within(settings: Settings, day: Weekday, hours: HourRange, sat: timedelta) 
     """The breaks of one stretch of work that begins rested; `sat` is the day's sitting so far."""
     midnight = _A_MONDAY + timedelta(days=_WEEK.index(day))
     began = midnight + timedelta(minutes=hours.start)
-    only = replace(settings, hours=Hours(**{day.value: (hours,)}))
+    only = replace(settings, hours=Hours(**{day.value: (hours,)}), days_off=())
     state = replace(fresh(only, Moment(timedelta(days=1), began)), sat_today=sat)
     ends = midnight + timedelta(minutes=hours.end)
     return [_placed(each, midnight) for each in plan(state) if each.at < ends]

@@ -1,7 +1,7 @@
-"""Durations and clock times the way people write them: `90 s`, `1 h 30 min`, `09:00-12:30`."""
+"""Durations clock times and days the way people write them: `90 s`, `09:00-12:30`."""
 
 import re
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Self
 
 _UNITS = {"h": 3600.0, "min": 60.0, "s": 1.0}
@@ -122,3 +122,43 @@ class HourRange:
 
     def __repr__(self) -> str:
         return f"HourRange({str(self)!r})"
+
+
+class Days:
+    """A day, `2026-12-24`, or some in a row, `2026-12-24 to 2027-01-02`."""
+
+    __slots__ = ("first", "last")
+
+    def __init__(self, first: date, last: date) -> None:
+        self.first = first
+        self.last = last
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a day or some. Raises ValueError with a sentence for the user."""
+        first_text, to, last_text = text.partition(" to ")
+        try:
+            first = date.fromisoformat(first_text.strip())
+            last = date.fromisoformat(last_text.strip()) if to else first
+        except ValueError:
+            raise ValueError(
+                f'expected a day such as "2026-12-24" or "2026-12-24 to 2027-01-02", got "{text}"'
+            ) from None
+        if last < first:
+            raise ValueError(f'"{text}" ends before it begins')
+        return cls(first, last)
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Days) and (self.first, self.last) == (other.first, other.last)
+
+    def __hash__(self) -> int:
+        return hash((self.first, self.last))
+
+    def __str__(self) -> str:
+        return str(self.first) + (f" to {self.last}" if self.last != self.first else "")
+
+    def __repr__(self) -> str:
+        return f"Days({str(self)!r})"

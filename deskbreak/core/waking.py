@@ -24,7 +24,7 @@ def _wakes(state: State) -> Iterator[timedelta]:
         settings.daily_sitting_limit
     ):  # all other counts of the day roll over when they are looked at
         yield now + wall_between(wall, next_day_start(wall, settings.day_start))
-    if (change := next_change(settings.hours, wall)) is not None:
+    if (change := next_change(settings.hours, wall, state.free)) is not None:
         yield now + wall_between(wall, change)
     if state.pause and state.pause.until_boot is not None:
         yield state.pause.until_boot

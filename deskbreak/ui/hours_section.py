@@ -26,6 +26,7 @@ _CHOICES = ((_ALL_DAY, words.ALL_DAY), (_THESE, words.THESE), (_NEVER, words.NEV
 _USUAL = '["09:00-12:30", "13:15-17:30"]'
 _WORKDAYS = tuple(Weekday)[1:5]
 
+CALENDAR = ("holidays", "days_off", "day_start")
 Ranges = tuple[HourRange, ...] | None
 
 
@@ -138,7 +139,7 @@ class HoursSection(Section):
             week.addWidget(row)
             if day is Weekday.MON:
                 week.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
-        self._rows = Rows(looks, writing, ("day_start",))
+        self._rows = Rows(looks, writing, CALENDAR)
         self._body.addWidget(self._drawn)
         self._body.addWidget(self._week)
         self._body.addWidget(self._rows)

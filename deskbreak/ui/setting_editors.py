@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from deskbreak.core.setting_steps import stepped, steps
@@ -21,6 +21,7 @@ from deskbreak.ui.theme import Gap, Looks
 NONE = "none"
 """What an empty value is called."""
 _SHORT_EM, _LONG_EM = 8.0, 16.0
+_COUNTRY = re.compile("[A-Z]{2}")
 _BARE = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -193,7 +194,18 @@ def editor_for(line: TableLine, looks: Looks) -> Editor:
         return ChipsEditor(looks, [each.value for each in item])
     if issubclass(line.kind if item is None else str, StrEnum):
         return ChoiceEditor(looks, [(each.value, worded(each.value)) for each in line.kind])
+    if line.name == "holidays":
+        return ChoiceEditor(looks, countries())
     return SwitchEditor(looks) if line.kind is bool else FieldEditor(looks, line)
+
+
+def countries() -> list[tuple[str, str]]:
+    """Every country by its two letters and its name, in the order of the names; none first."""
+    named = {
+        QLocale.territoryToCode(each): QLocale.territoryToString(each) for each in QLocale.Country
+    }
+    known = [(code, name) for code, name in named.items() if _COUNTRY.fullmatch(code)]
+    return [("", NONE), *sorted(known, key=lambda each: each[1])]
 
 
 def written(value: object) -> str:

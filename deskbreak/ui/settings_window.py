@@ -21,7 +21,7 @@ from deskbreak.ui.breaks_section import LIMITS, BreaksSection
 from deskbreak.ui.controls import Line
 from deskbreak.ui.field import Field
 from deskbreak.ui.fields import Choice, Link, Panel
-from deskbreak.ui.hours_section import HoursSection
+from deskbreak.ui.hours_section import CALENDAR, HoursSection
 from deskbreak.ui.reading_order import following
 from deskbreak.ui.scrolling import scroll_bar
 from deskbreak.ui.section_button import SectionButton
@@ -36,7 +36,7 @@ _SESSION = ("voice", "voice_name", "voice_rate", "voice_volume", "chimes", "chim
             "pause_media", "other_screens")  # fmt: skip
 _LOOK = ("colours", "contrast", "tray_icon", "tray_minutes")
 _FINER = ("typing_pause", "typing_patience", "start_patience", "early_start_after")
-_ELSEWHERE = {"breaks", "hours", "day_start", *LIMITS, *_BODY, *_SESSION, *_LOOK, *_FINER}
+_ELSEWHERE = {"breaks", "hours", *CALENDAR, *LIMITS, *_BODY, *_SESSION, *_LOOK, *_FINER}
 
 
 class SettingsWindow(QWidget):

@@ -20,7 +20,7 @@ from deskbreak.core.events import (
     StartAsked,
     StoodUp,
 )
-from deskbreak.core.hours import is_open, next_change, next_day_start
+from deskbreak.core.hours import Free, is_open, next_change, next_day_start
 from deskbreak.core.settings import Settings
 from deskbreak.core.status import KeptView, Phase, Snapshot
 from deskbreak.ui import wording
@@ -67,8 +67,9 @@ class PauseEnds:
         """The day's end, and the first working hour after it."""
         day_end = next_day_start(now, settings.day_start)
         opens = day_end
-        if not is_open(settings.hours, day_end):
-            opens = next_change(settings.hours, day_end) or day_end
+        free = Free(settings.days_off)
+        if not is_open(settings.hours, day_end, free):
+            opens = next_change(settings.hours, day_end, free) or day_end
         return cls(rest_of_day=day_end, tomorrow=opens)
 
 

@@ -1,13 +1,13 @@
 """Durations, times of day and ranges are read the way people write them."""
 
 import re
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deskbreak.core.units import ClockTime, Duration, HourRange
+from deskbreak.core.units import ClockTime, Days, Duration, HourRange
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,28 @@ def test_a_range_is_read_and_written(text: str, start: int, end: int, written: s
 def test_what_is_no_range_is_said(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         HourRange.parse(text)
+
+
+def test_days_the_way_people_write_them() -> None:
+    one, some = Days.parse("2026-12-24"), Days.parse("2026-12-24 to 2027-01-02")
+    assert (str(one), str(some)) == ("2026-12-24", "2026-12-24 to 2027-01-02")
+    assert repr(one) == "Days('2026-12-24')"
+    assert date(2026, 12, 24) in one
+    assert date(2026, 12, 25) not in one
+    assert date(2027, 1, 2) in some
+    assert date(2027, 1, 3) not in some
+    assert len({one, Days.parse("2026-12-24"), some}) == 2
+    assert one != "2026-12-24"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Christmas", 'expected a day such as "2026-12-24" or .*, got "Christmas"'),
+        ("2026-12-24 to", 'expected a day such as .*, got "2026-12-24 to"'),
+        ("2026-12-24 to 2026-12-20", "ends before it begins"),
+    ],
+)
+def test_what_is_no_day(text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        Days.parse(text)

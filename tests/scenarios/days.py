@@ -105,6 +105,8 @@ def happening(text: str, wall: Any) -> dict[str, Any]:
             return {"event": "pause", **({"minutes": float(rest)} if rest else {})}
         case "resume" | "stood-up" | "go-on" | "stop" | "end":
             return {"event": word}
+        case "holidays":
+            return {"event": "holidays", "days": rest.split()}
         case "posture":
             return {"event": "posture", "value": rest}
         case "begin":
