@@ -13,6 +13,7 @@ The map of the package:
 - `audible`   wires what a session is heard with
 - `choosing`  wires the choice of routines to what it goes by
 - `checkup`   looks over what deskbreak uses of a desktop
+- `composing` opens the routines window and its editor, and does what they ask
 - `pausing`   wires what asks for pauses
 - `shaping`   wires the settings window to the file it writes
 - `welcoming` opens the welcome, and does what it asks

@@ -47,6 +47,11 @@ class Choosing:
         self._tell_of_routines()
         return RoutineChoice(self._routines(), self._situation)
 
+    @property
+    def files(self) -> "RoutineFiles":
+        """What it chooses from."""
+        return self._routines()
+
     def offers(self) -> RoutineOffers:
         """What the tray's menu offers: for some lengths, the favourites, and all there are."""
         every, favourites = self.every(), self._settings().favourites

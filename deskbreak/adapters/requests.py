@@ -73,6 +73,7 @@ class ShowRequest(Struct, frozen=True, tag_field="ask", tag="show"):
 
     settings: bool = False
     welcome: bool = False
+    routines: bool = False
 
 
 class DoctorRequest(Struct, frozen=True, tag_field="ask", tag="doctor"):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from deskbreak.adapters.routine_files import RoutineFiles
 from deskbreak.core.breaks import MOVEMENT, Break
@@ -12,7 +13,7 @@ from deskbreak.core.day_parts import part_of
 from deskbreak.core.events import StartAsked
 from deskbreak.core.filtering import Filtered, about, filtered
 from deskbreak.core.fit import fit, fit_words
-from deskbreak.core.objections import SWAPS
+from deskbreak.core.objections import SWAPS, objection
 from deskbreak.core.prescription import is_due, prescribed, still_to_do
 from deskbreak.core.problems import did_you_mean
 from deskbreak.core.routine import AUTO, Movement, Routine
@@ -95,6 +96,21 @@ class RoutineChoice:
         """The routine for a break of that length, made to fit it; None where none may run."""
         chosen = self._chosen(wanted, length, self._look())
         return None if chosen is None else chosen[0]
+
+    def suited(self, name: str) -> Filtered:
+        """What is left of one of the routines for this person, or why it does not suit."""
+        self._look()
+        return self._suit(name)
+
+    def objection_to(self, movement: Movement) -> str:
+        """Why a movement does not suit this person now, as a sentence; empty where it does."""
+        situation = self._look()
+        clearance = situation.screening.clearance
+        if not clearance.allows_routines:
+            return RESULTS[clearance]
+        wanted = replace(situation.settings, never_show=())
+        why = objection(movement, situation.screening, wanted)
+        return f"It does not suit now, because {why}." if why else ""
 
     def suggested(self, lengths: Sequence[timedelta]) -> list[Timeline]:
         """A routine for each length, no two the same; less of them where there are no more."""

@@ -39,6 +39,7 @@ _NO_SCREEN = (
 )
 _MEANT: "dict[str, dict[str, object]]" = {
     "settings": {"ask": "show", "settings": True},
+    "routines": {"ask": "show", "routines": True},
     "welcome": {"ask": "show", "welcome": True},
     "standing": {"ask": "posture", "value": "standing"},
     "sitting": {"ask": "posture", "value": "sitting"},
@@ -230,7 +231,7 @@ def _look(words: list[str], render: "Callable[[Order], int]") -> int:  # noqa: P
     match words:
         case ["history", "summary"] | ["history", "summary", "--json"]:
             return _history(as_json="--json" in words)
-        case ["settings"]:
+        case ["settings"] | ["routines"]:
             return _control(words)
         case ["settings", "path"]:
             print(_settings_file().path)

@@ -42,6 +42,7 @@ deskbreak health signs                when to stop, and when to see a doctor
 deskbreak health forget               delete your answers
 deskbreak replay TRACE [--settings FILE] [--sentences]   what would have happened on a day
 deskbreak replay --record             today so far, in the form that replay reads
+deskbreak routines                    open the window of routines, to look through and change them
 deskbreak routines list [--movements] [--json]   the routines there are, or the movements
 deskbreak routines show ID [--json]   a routine or a movement: how long, how, and what to mind
 deskbreak routines new NAME           begin a routine of your own

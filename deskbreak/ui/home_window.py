@@ -56,6 +56,7 @@ class HomeWindow(QWidget):
         self._settings = AnswerButton(looks, wording.SETTINGS)
         self._settings.hide()
         self._welcome = Link(looks, wording.WELCOME_AGAIN)
+        self._routines = Link(looks, wording.ROUTINES)
         self._quit = AnswerButton(looks, wording.QUIT)
         self.setWindowTitle("deskbreak")
         self.setAutoFillBackground(True)
@@ -76,9 +77,13 @@ class HomeWindow(QWidget):
         self._welcome.setVisible(not there)  # else it is in the menu
 
     def shape_with(
-        self, open_settings: Callable[[], None], open_welcome: Callable[[], None]
+        self,
+        open_routines: Callable[[], None],
+        open_settings: Callable[[], None],
+        open_welcome: Callable[[], None],
     ) -> None:
-        """What opens the settings, and the welcome."""
+        """What opens the routines, the settings, and the welcome."""
+        self._routines.clicked.connect(lambda _checked=False: open_routines())
         self._welcome.clicked.connect(lambda _checked=False: open_welcome())
         self._settings.clicked.connect(lambda _checked=False: open_settings())
         self._settings.show()
@@ -152,6 +157,7 @@ class HomeWindow(QWidget):
         whole.addWidget(self._go_on)
         whole.addLayout(buttons)
         whole.addWidget(self._note)
+        whole.addWidget(self._routines, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addWidget(self._welcome, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addWidget(self._trouble)
 

@@ -22,6 +22,7 @@ RESUME = "Resume"
 STOOD_UP = "I stood up"
 NOW_AT_THE_DESK = {Posture.STANDING: "Standing now", Posture.SITTING: "Sitting now"}
 SHOW_WINDOW = "Show deskbreak"
+ROUTINES = "Routines"
 SETTINGS = "Settings"
 QUIT = "Quit"
 HALF_HOUR = "30 min"

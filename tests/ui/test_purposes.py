@@ -159,7 +159,7 @@ def test_the_menu_and_the_window_of_those_who_alternate(
     def nothing() -> None: ...
 
     commands = TrayCommands(
-        *[nothing] * 4, lambda: ENDS, nothing, lambda: False, lambda _on: None, lambda: NOTHING
+        *[nothing] * 5, lambda: ENDS, nothing, lambda: False, lambda _on: None, lambda: NOTHING
     )
     menu = TrayMenu(lambda: looks, sent.append, commands)
     home = HomeWindow(looks, sent.append, nothing, tray=True)

@@ -36,6 +36,7 @@ USUAL = [
     "I stood up",
     "I’m reading",
     "Show deskbreak",
+    "Routines",
     "Settings",
     "Welcome",
     "Quit",
@@ -58,6 +59,7 @@ def opened() -> list[str]:
 def commands(opened: list[str]) -> TrayCommands:
     return TrayCommands(
         lambda: opened.append("home"),
+        lambda: opened.append("routines"),
         lambda: opened.append("settings"),
         lambda: opened.append("welcome"),
         lambda: opened.append("leave"),
