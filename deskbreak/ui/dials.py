@@ -14,7 +14,8 @@ _TOP = 90 * 16
 _GAP_BETWEEN_PARTS = 7 * 16
 _STEPS = 240
 _SMALL_STEP = 1 / 16
-_BREATH_STEPS = 12
+# In a hold, looked at twice a second, each step is then as large as the one before.
+_BREATH_STEPS = 24
 _HOLLOW_EDGE = 1.5
 # Shares of the room inside the ring: the breath all out, and all in.
 _OUT, _IN = 0.62, 0.96
@@ -53,7 +54,7 @@ class Ring(QProgressBar):
         if (fraction, middle, parts) == (self._fraction, self._middle, self._parts):
             return
         if middle != self._middle:
-            self.setValue(round(100 * fraction))
+            take_value(self, round(100 * fraction))
         self._fraction, self._middle, self._parts = fraction, middle, parts
         self.update()
 
@@ -80,7 +81,7 @@ class Ring(QProgressBar):
         self.update(near.toAlignedRect())
 
     def breathe(self, lungs: float | None) -> None:
-        """Show how full the lungs are, 0 to 1, in a dozen steps; None: not at all."""
+        """Show how full the lungs are, 0 to 1, in two dozen steps; None: not at all."""
         steps = None if lungs is None else round(_BREATH_STEPS * lungs) / _BREATH_STEPS
         if steps != self._lungs:
             self._lungs = steps
@@ -186,6 +187,14 @@ class Ring(QProgressBar):
         painter.drawPolyline(
             [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in spots]
         )
+
+
+def take_value(bar: QProgressBar, value: int) -> None:
+    """Have a bar that paints itself tell that value; painted at once, each frame took two."""
+    if value != bar.value():
+        bar.setUpdatesEnabled(False)
+        bar.setValue(value)
+        bar.setUpdatesEnabled(True)
 
 
 def _middle_of(box: QRectF, stroke: float) -> QRectF:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from deskbreak.core.timeline import Kind, Timeline
 from deskbreak.ui import wording
+from deskbreak.ui.dials import take_value
 from deskbreak.ui.theme import Gap, Looks
 
 _SLIM, _NOTCH, _EDGE = 0.56, 2.0, 1.2
@@ -71,7 +72,7 @@ class SessionBar(QProgressBar):
         """How much of all has gone, 0 to 1."""
         if round(1000 * done) != round(1000 * self._done):
             self._done = done
-            self.setValue(round(100 * done))
+            take_value(self, round(100 * done))
             self._read()
             self.update()
 

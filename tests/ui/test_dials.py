@@ -115,7 +115,7 @@ def test_a_breath_grows_and_shrinks_inside_the_ring(qtbot: QtBot, looks: Looks) 
     assert colours(ring)[air] == 0
 
 
-def test_a_breath_is_painted_a_dozen_times(qtbot: QtBot, looks: Looks) -> None:
+def test_a_breath_is_painted_two_dozen_times(qtbot: QtBot, looks: Looks) -> None:
     ring = Ring(looks)
     qtbot.addWidget(ring)
     ring.resize(120, 120)
@@ -125,7 +125,21 @@ def test_a_breath_is_painted_a_dozen_times(qtbot: QtBot, looks: Looks) -> None:
     for step in range(1, 241):
         ring.breathe(step / 240)
         QCoreApplication.processEvents()
-    assert 11 <= len(painted.boxes) <= 13
+    assert 23 <= len(painted.boxes) <= 25
+
+
+def test_another_number_is_painted_once(qtbot: QtBot, looks: Looks) -> None:
+    ring = Ring(looks)
+    qtbot.addWidget(ring)
+    ring.resize(120, 120)
+    with qtbot.waitExposed(ring):
+        ring.show()
+    painted = Painted(ring)
+    for second in range(1, 5):
+        ring.read(second / 5, str(5 - second))
+        ring.fill(second / 5 + 0.1)
+        QCoreApplication.processEvents()
+        assert (len(painted.boxes), ring.value()) == (second, 20 * second)
 
 
 def test_with_high_contrast_what_is_to_come_is_hollow(
