@@ -1,13 +1,23 @@
 """A body to point at, from the front and from behind; each part has a word to choose it by, too."""
 
 from collections.abc import Collection
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from deskbreak.core.anatomy import Area
 from deskbreak.ui import welcome_words as words
+from deskbreak.ui.controls import BY_KEYBOARD
 from deskbreak.ui.fields import Chip
 from deskbreak.ui.figure.body_map import BodyMap, Facing, parts_of
 from deskbreak.ui.figure.look import FigureLooks
@@ -21,6 +31,8 @@ _GONE = (QEvent.Type.Leave, QEvent.Type.FocusOut)
 
 class BodyPicker(QWidget):
     """Tells which parts are chosen whenever that changes."""
+
+    accessible_role: ClassVar = QAccessible.Role.Grouping
 
     given = Signal(tuple)
     """The parts that are chosen now, from the front and from behind."""
@@ -44,6 +56,7 @@ class BodyPicker(QWidget):
             chip.installEventFilter(self)
             chip.toggled.connect(self.update)
             chip.clicked.connect(lambda _: self._give())
+        self.setAccessibleName(words.BODY)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         looks.changed.connect(self._dress)
@@ -114,7 +127,8 @@ class BodyPicker(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A word that the pointer or the keys are at shows its part."""
         area = next((each for each, chip in self._chips.items() if chip is watched), None)
-        if area is not None and event.type() in _AROUND:
+        came_by_mouse = isinstance(event, QFocusEvent) and event.reason() not in BY_KEYBOARD
+        if area is not None and event.type() in _AROUND and not came_by_mouse:
             self._point_at(area)
         elif area is not None and event.type() in _GONE and area is self._pointed_at:
             self._point_at(None)

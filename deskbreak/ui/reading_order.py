@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QRadioButton, QScrollArea, QWidget
 
 
 def in_order(widget: QWidget) -> Iterator[QWidget]:
@@ -50,14 +50,30 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
             yield from in_order(widget)
 
 
+def _is_another(widget: QWidget) -> bool:
+    """Whether it is a radio button beside one that is chosen."""
+    parent = widget.parentWidget()
+    if not isinstance(widget, QRadioButton) or widget.isChecked() or parent is None:
+        return False
+    beside = parent.findChildren(QRadioButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return any(each.isChecked() for each in beside)
+
+
 def _row_and_column(grid: QGridLayout, place: int) -> tuple[int, int]:
     found: Any = grid.getItemPosition(place)  # row, column and spans, whatever the stubs say
     return found[0], found[1]
 
 
 def next_in_order(window: QWidget, *, forward: bool) -> QWidget | None:
-    """What the tab key goes to from what has the keys now; None where nothing takes them."""
-    order = [each for each in in_order(window) if each.isVisible() and each.isEnabled()]
+    """What the tab key goes to from what has the keys now; None where nothing takes them.
+
+    Of radio buttons with one parent it goes to the chosen one; arrow keys go to the others.
+    """
     now = window.focusWidget()
+    order = [
+        each
+        for each in in_order(window)
+        if each.isVisible() and each.isEnabled() and (each is now or not _is_another(each))
+    ]
     place = order.index(now) if now in order else -1
     return order[(place + (1 if forward else -1)) % len(order)] if order else None

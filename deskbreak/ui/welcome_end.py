@@ -1,9 +1,10 @@
 """The end of the welcome: when the first break comes, and where deskbreak is to be found."""
 
 from math import atan2, cos, hypot, pi, sin
+from typing import ClassVar
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from deskbreak.core.settings import Settings
@@ -60,6 +61,8 @@ class EndPage(WelcomePage):
 
 class Whereabouts(QWidget):
     """A panel with the ring in it; an arrow goes to where the real one is, if that is known."""
+
+    accessible_role: ClassVar = QAccessible.Role.Graphic
 
     def __init__(self, looks: Looks) -> None:
         super().__init__()

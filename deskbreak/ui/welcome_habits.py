@@ -205,8 +205,9 @@ class BreakTimes(Panel):
             editor.describe(words.AFTER_NAME.format(name=one.name), _AFTER.meta.description or "")
             editor.given.connect(partial(self._put, one.id))
             self._editors[one.id] = editor
-            self._grid.addWidget(name, row, 0)
-            self._grid.addWidget(editor, row, 1)
+            for column, part in enumerate((name, editor)):
+                self._grid.addWidget(part, row, column)
+                part.show()
 
     def _put(self, break_id: str, text: str) -> None:
         problems = self._ways.put(f"breaks.{break_id}.after", text)

@@ -233,6 +233,7 @@ class Asking(Panel):
                 button = Link(self._looks, said)
             button.clicked.connect(lambda _=False, act=act: act())
             self._row.addWidget(button)
+            button.show()  # a layout does it later, and nothing hidden takes the keys
             self._offered.append(button)
         self._row.addStretch(1)
 

@@ -4,9 +4,10 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPixmap
+from PySide6.QtGui import QAccessible, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from deskbreak.core.break_list import Breaks
@@ -14,6 +15,7 @@ from deskbreak.core.health import Health
 from deskbreak.core.problems import Problem
 from deskbreak.core.settings import Settings
 from deskbreak.figure.own_picture import Depiction
+from deskbreak.ui import welcome_words as words
 from deskbreak.ui.controls import Line
 from deskbreak.ui.fields import Panel, Switch, painter_on, whole_of
 from deskbreak.ui.figure.look import FigureLooks
@@ -105,17 +107,17 @@ class SwitchRow(Panel):
     """Something to switch on or off, with a line on it; click anywhere."""
 
     def __init__(
-        self, looks: Looks, words: tuple[str, str], changed: Callable[[bool], None]
+        self, looks: Looks, said: tuple[str, str], changed: Callable[[bool], None]
     ) -> None:
         super().__init__(looks)
         self.switch = Switch(looks)
-        self.switch.setAccessibleName(words[0])
-        self.switch.setAccessibleDescription(words[1])
+        self.switch.setAccessibleName(said[0])
+        self.switch.setAccessibleDescription(said[1])
         self.switch.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         name = Line(looks, Step.LEAD, Weight.STRONG)
-        name.say(words[0])
+        name.say(said[0])
         more = Line(looks, Step.SMALL, tone=Tone.SOFT)
-        more.say(words[1])
+        more.say(said[1])
         grid = QGridLayout(self)
         grid.setContentsMargins(Gap.ROOM, Gap.BASE, Gap.ROOM, Gap.BASE)
         grid.setHorizontalSpacing(Gap.ROOM)
@@ -130,12 +132,15 @@ class SwitchRow(Panel):
 class Still(QWidget):
     """A moment of a movement, `shown` by its id and the share of it that is over, on the stage."""
 
+    accessible_role: ClassVar = QAccessible.Role.Graphic
+
     def __init__(self, looks: Looks, ways: WelcomeWays, shown: tuple[str, float]) -> None:
         super().__init__()
         self._looks = looks
         self._ways = ways
         self._shown = shown
         self._picture = QPixmap()
+        self.setAccessibleName(words.SITTING_TALL)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         looks.changed.connect(self._forget)
 

@@ -1,7 +1,17 @@
 """The welcome: four short pages and an end, once at the first start, again whenever asked for."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QCloseEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -22,7 +32,7 @@ from deskbreak.ui.welcome_habits import OftenPage, StiffPage, WorkPage
 from deskbreak.ui.welcome_health import HealthPage
 from deskbreak.ui.welcome_page import WelcomePage, WelcomeWays
 
-_SIZE = QSize(74, 50)
+_SIZE = QSize(76, 58)
 """In letter sizes."""
 _FRAME = 40
 """What a title bar takes of the screen, in pixels."""
@@ -174,6 +184,8 @@ class WelcomeWindow(QWidget):
 
 class Steps(QWidget):
     """How far one is: a stroke for each page, the one of now wider."""
+
+    accessible_role: ClassVar = QAccessible.Role.Indicator
 
     def __init__(self, looks: Looks, count: int) -> None:
         super().__init__()

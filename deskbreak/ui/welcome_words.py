@@ -22,6 +22,7 @@ WAYS: Mapping[Way, tuple[str, str]] = {
 QUIET = ("A quiet office", "No voice and no chimes: everything stands on the screen.")
 
 STIFF = ("Where are you stiff?", "Those parts get more than their turn. Point at them, or skip it.")
+BODY = "A body, from the front and from behind"
 PARTS: Mapping[Area, str] = {
     Area.ABDOMEN: "Belly",
     Area.HIP_FRONT: "Front of the hips",
@@ -48,6 +49,7 @@ AGAIN = "You have answered. Anything that changed can be said anew."
 ASK_NOW = "Answer them now"
 ASK_ANEW = "Answer them anew"
 QUESTION = "Question {now} of {all}"
+SITTING_TALL = "Somebody who sits tall at a desk"
 YES_NO = {YesNo.YES: "Yes", YesNo.NO: "No"}
 UNSAID = "Rather not say"
 GO_ON = "Go on"

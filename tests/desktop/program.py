@@ -74,11 +74,12 @@ class Program:
         self.settings.parent.mkdir(parents=True, exist_ok=True)
         self.settings.write_bytes(text.encode() if isinstance(text, str) else text)
 
-    def start(self, at: datetime = MONDAY_AT_NINE) -> None:
+    def start(self, at: datetime = MONDAY_AT_NINE, *, at_login: bool = False) -> None:
         """Start it at that time of day; it goes as fast as the desk."""
         self._began = (time.monotonic(), at)
         environ = self.environ | self._desk.faster(f"@{at:%Y-%m-%d %H:%M:%S}")
-        self.process = self._desk.python("-m", "deskbreak", environ=environ)
+        words = ["--at-login"] * at_login
+        self.process = self._desk.python("-m", "deskbreak", *words, environ=environ)
 
     def now(self) -> datetime:
         """What time it is for the program."""
