@@ -28,7 +28,14 @@ from deskbreak.adapters.requests import (
     status_reply,
 )
 from deskbreak.core.breaks import Answer, BreakWindow
-from deskbreak.core.events import AnswerGiven, GoOnAsked, PauseAsked, PostureTold, ResumeAsked, StoodUp
+from deskbreak.core.events import (
+    AnswerGiven,
+    GoOnAsked,
+    PauseAsked,
+    PostureTold,
+    ResumeAsked,
+    StoodUp,
+)
 from deskbreak.core.hours import next_fixed
 from deskbreak.core.plan import plan
 from deskbreak.core.settings import Settings

@@ -15,6 +15,9 @@ Profile = Sequence[tuple[float, float, float]]
 # Directions round the end of a limb, from its left side to its right one.
 _CAP = tuple(complex(cos(radians(turn)), sin(radians(turn))) for turn in (60, 30, 0, -30, -60))
 
+# Decimals of a pixel that stay.
+_FINE = 6
+
 
 def unit(vector: complex) -> complex:
     """The same direction with length one; a vanishing bone points down."""
@@ -118,11 +121,17 @@ class Canvas:
         return _open([self.pixel(point) for point in points])
 
     def resting(self, origin: complex, ahead: complex, stretch: float) -> QTransform:
-        """What puts a stamp's own pixels at an origin, turned to a unit direction."""
+        """What puts a stamp's own pixels at an origin, turned to a unit direction.
+
+        Rounded, so that a hand that stays where it is rests where it did in spite of its sums.
+        """
         at, far = self.pixel(origin), ahead * stretch
+        across, up = round(far.real, _FINE), round(-far.imag, _FINE)
+        aside, along = round(ahead.imag, _FINE), round(ahead.real, _FINE)
+        right, down = round(at.real, _FINE), round(at.imag, _FINE)
         if self.flipped:
-            return QTransform(-far.real, -far.imag, -ahead.imag, ahead.real, at.real, at.imag)
-        return QTransform(far.real, -far.imag, ahead.imag, ahead.real, at.real, at.imag)
+            return QTransform(-across, up, -aside, along, right, down)
+        return QTransform(across, up, aside, along, right, down)
 
 
 class Stamp:

@@ -1,13 +1,23 @@
 """The picture as layers, so that only those that changed are painted again."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
 from itertools import zip_longest
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QRegion, QTransform
 
 _FILLED: Final = 0.8
+
+
+class Piece(NamedTuple):
+    """A path filled with a brush, put where `resting` says; its smooth edges reach `pixels`."""
+
+    path: QPainterPath
+    brush: QBrush
+    resting: QTransform | None
+    pixels: QRect
 
 
 class Fills:
@@ -17,25 +27,29 @@ class Fills:
 
     def __init__(self, work_out: Callable[["Fills"], None]) -> None:
         self._work_out: Callable[[Fills], None] | None = work_out
-        self._pieces: list[tuple[QPainterPath, QBrush, QTransform | None]] = []
+        self._pieces: list[Piece] = []
 
     @property
-    def paths(self) -> list[QPainterPath]:
-        """What was painted so far; shapes that are used again and again are the same object."""
-        return [path for path, _, _ in self._pieces]
-
-    def add(self, path: QPainterPath, brush: QBrush, resting: QTransform | None = None) -> None:
-        """Fill a path over those before, put where `resting` says."""
-        self._pieces.append((path, brush, resting))
-
-    def __call__(self, painter: QPainter) -> None:
-        """Paint them."""
+    def pieces(self) -> list[Piece]:
+        """All of them, the hindmost first; shapes that are used again are the same object."""
         if self._work_out is not None:
             self._work_out(self)
             # It holds the posture, of which nothing is needed any more.
             self._work_out = None
+        return self._pieces
+
+    def add(self, path: QPainterPath, brush: QBrush, resting: QTransform | None = None) -> None:
+        """Fill a path over those before, put where `resting` says."""
+        box = path.controlPointRect()
+        pixels = _reached(box if resting is None else resting.mapRect(box))
+        self._pieces.append(Piece(path, brush, resting, pixels))
+
+    def __call__(self, painter: QPainter, seen: QRegion | None = None) -> None:
+        """Paint those that are `seen`; None: all."""
         before = painter.transform()
-        for path, brush, resting in self._pieces:
+        for path, brush, resting, pixels in self.pieces:
+            if seen is not None and not seen.intersects(pixels):
+                continue
             if resting is None:
                 painter.fillPath(path, brush)
             else:
@@ -45,17 +59,27 @@ class Fills:
 
 
 class Layer:
-    """A part of the picture: what it looks like hangs on `key`; it stays within a box.
-
-    Keys compare equal where the picture is the same. `pixels` are those its smooth edges reach.
+    """A part of the picture: what it looks like hangs on `key`. Keys compare equal where it is
+    the same.
     """
 
-    __slots__ = ("key", "paint", "pixels")
+    __slots__ = ("_pixels", "key", "paint")
 
-    def __init__(self, key: object, box: QRectF, paint: Callable[[QPainter], None]) -> None:
+    def __init__(
+        self, key: object, box: QRectF | None, paint: Callable[[QPainter], None] | Fills
+    ) -> None:
+        """It stays within `box`; None: as large as what it fills."""
         self.key = key
         self.paint = paint
-        self.pixels = QRect() if box.isEmpty() else box.toAlignedRect().adjusted(-1, -1, 1, 1)
+        self._pixels = None if box is None else _reached(box)
+
+    @property
+    def pixels(self) -> QRect:
+        """Those that its smooth edges reach."""
+        if self._pixels is None:
+            pieces = self.paint.pieces if isinstance(self.paint, Fills) else ()
+            self._pixels = _together(piece.pixels for piece in pieces)
+        return self._pixels
 
 
 def changed(before: Sequence[Layer], after: Sequence[Layer]) -> QRegion:
@@ -67,8 +91,20 @@ def changed(before: Sequence[Layer], after: Sequence[Layer]) -> QRegion:
         if one is None or other is None:
             where += (one or other).pixels
         elif one.key != other.key:
-            where += one.pixels.united(other.pixels)
+            where += _differ(one, other)
     return _simple(where)
+
+
+def _differ(one: Layer, other: Layer) -> QRect:
+    """Where two states of a layer differ: a hand stays while its arm moves."""
+    if isinstance(one.paint, Fills) and isinstance(other.paint, Fills):
+        pieces, others = one.paint.pieces, other.paint.pieces
+        if len(pieces) == len(others):
+            pairs = zip(pieces, others, strict=True)
+            return _together(
+                mine.pixels.united(theirs.pixels) for mine, theirs in pairs if mine != theirs
+            )
+    return one.pixels.united(other.pixels)
 
 
 def unchanged_kept(before: Sequence[Layer], after: Sequence[Layer]) -> list[Layer]:
@@ -83,7 +119,9 @@ def unchanged_kept(before: Sequence[Layer], after: Sequence[Layer]) -> list[Laye
 def paint(painter: QPainter, layers: Iterable[Layer], seen: QRegion | None = None) -> None:
     """Paint the layers from the one at the back on, leaving out those that are not `seen`."""
     for layer in layers:
-        if seen is None or seen.intersects(layer.pixels):
+        if isinstance(layer.paint, Fills):
+            layer.paint(painter, seen)
+        elif seen is None or seen.intersects(layer.pixels):
             layer.paint(painter)
 
 
@@ -97,3 +135,11 @@ def _simple(where: QRegion) -> QRegion:
     box = where.boundingRect()
     filled = sum(part.width() * part.height() for part in boxes_of(where))
     return QRegion(box) if filled > _FILLED * box.width() * box.height() else where
+
+
+def _reached(box: QRectF) -> QRect:
+    return QRect() if box.isEmpty() else box.toAlignedRect().adjusted(-1, -1, 1, 1)
+
+
+def _together(boxes: Iterable[QRect]) -> QRect:
+    return reduce(QRect.united, boxes, QRect())

@@ -37,12 +37,7 @@ from deskbreak.ui.figure.props import PropPainter, standing
 from deskbreak.ui.figure.stamps import Stamps
 
 _MARGIN: Final = 0.05
-# How far flesh, clothes and what is held reach beyond the joints, in body heights.
-_ARM_ROOM: Final = 0.045
-_LEG_ROOM: Final = 0.062
-_TRUNK_ROOM: Final = 0.080
-_TRUNK_ROOM_FRONT: Final = 0.125
-_HEAD_ROOM: Final = 0.10
+# How far a strap reaches beyond the joints, in body heights.
 _STRAP_ROOM: Final = 0.08
 _NOTHING: Final = Layer(None, QRectF(), lambda _painter: None)
 
@@ -239,8 +234,7 @@ class FigurePainter:
 
     def _head(self, canvas: Canvas, posture: Posture) -> Layer:
         key = (posture.skull, posture.crown, posture.head_yaw)
-        box = canvas.box((posture.skull, posture.crown), _HEAD_ROOM)
-        return Layer(key, box, Fills(lambda fills: self._stamps.head(fills, canvas, posture)))
+        return Layer(key, None, Fills(lambda fills: self._stamps.head(fills, canvas, posture)))
 
     def _trunk(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> Layer:
         """Neck, trousers and shirt; their paths stay while they do."""
@@ -258,10 +252,7 @@ class FigurePainter:
             fills.add(canvas.shape(trunk.trousers(spine, view, build, sits=sits)), cloth)
             fills.add(canvas.shape(trunk.shirt(spine, view, build)), near.shirt)
 
-        # The trousers reach below the hip.
-        seat = posture.hip - 0.9 * (posture.l5 - posture.hip)
-        room = _TRUNK_ROOM if view is View.SIDE else _TRUNK_ROOM_FRONT
-        return Layer(key, canvas.box((*spots, seat), room), Fills(draw))
+        return Layer(key, None, Fills(draw))
 
     def _tail(self, canvas: Canvas, posture: Posture, spine: trunk.Spine) -> Layer:
         """The hem of the shirt, over the hip of the near leg."""
@@ -274,7 +265,7 @@ class FigurePainter:
             if outline:
                 fills.add(canvas.shape(outline), cloth)
 
-        return Layer(key, canvas.box(spots, _TRUNK_ROOM), Fills(draw))
+        return Layer(key, None, Fills(draw))
 
     def _leg(self, canvas: Canvas, leg: Leg, depth: Depth, *, laid_over: bool = False) -> Layer:
         """A leg; `laid_over` the other one, its own thigh lies in the shade of its shank."""
@@ -300,8 +291,7 @@ class FigurePainter:
             for brush, piece in pieces[laid_over:]:
                 stamps.limb(fills, canvas, brush, piece)
 
-        spots = (leg.hip, leg.knee, leg.ankle, leg.heel, leg.toe)
-        return Layer((leg, depth, laid_over), canvas.box(spots, _LEG_ROOM), Fills(draw))
+        return Layer((leg, depth, laid_over), None, Fills(draw))
 
     def _lap(self, canvas: Canvas, posture: Posture, depth: Depth) -> Layer:
         """The lap of somebody who sits facing us, between the two hips."""
@@ -311,7 +301,7 @@ class FigurePainter:
         def draw(fills: Fills) -> None:
             self._stamps.limb(fills, canvas, cloth, limbs.lap(*hips))
 
-        return Layer((hips, depth), canvas.box(hips, _LEG_ROOM), Fills(draw))
+        return Layer((hips, depth), None, Fills(draw))
 
     def _arm(
         self,
@@ -347,8 +337,7 @@ class FigurePainter:
             else:
                 stamps.sleeve(fills, canvas, stamps.sleeves_front[depth], arm, chest, seam)
 
-        spots = (arm.shoulder, arm.elbow, arm.wrist, arm.tip, *(seam or ()))
-        return Layer((arm, held, depth, part, seam), canvas.box(spots, _ARM_ROOM), Fills(draw))
+        return Layer((arm, held, depth, part, seam), None, Fills(draw))
 
     def _held(self, canvas: Canvas, posture: Posture) -> Layer:
         """A strap between hand and foot."""

@@ -183,10 +183,10 @@ class FigureView(QWidget):
         self._kept[frame.likeness] = frame
         self._kept_points += _FRAME_POINTS
         for layer in frame.layers:
-            for path in layer.paint.paths if isinstance(layer.paint, Fills) else ():
-                if id(path) not in self._kept_paths:
-                    self._kept_paths.add(id(path))
-                    self._kept_points += path.elementCount()
+            for piece in layer.paint.pieces if isinstance(layer.paint, Fills) else ():
+                if id(piece.path) not in self._kept_paths:
+                    self._kept_paths.add(id(piece.path))
+                    self._kept_points += piece.path.elementCount()
 
     def _forget(self) -> None:
         """Another movement, size or person has other pictures; the posture stays."""

@@ -202,7 +202,7 @@ def test_each_repetition_is_painted_as_the_first_one(
 def points_kept() -> int:
     """Points of all the paths that wait to be painted again."""
     fills = [each for each in gc.get_objects() if isinstance(each, Fills)]
-    paths = {id(path): path for each in fills for path in each.paths}
+    paths = {id(piece.path): piece.path for each in fills for piece in each.pieces}
     return sum(path.elementCount() for path in paths.values())
 
 
