@@ -76,29 +76,7 @@ class App(QObject):
         self._control = ControlServer(paths.control_path(), self._answer)
         self._palettes = read_palettes((assets_folder() / "palette.toml").read_text("utf-8"))
         self._sessions = SqliteSessions(paths.history_path())
-        seen = (lambda: self._looks), (lambda: self._routines), (lambda: self._tray)
-        say = self._report, self._tell_of_routines
-        self._choosing = Choosing(lambda: self._runtime.settings, self._sessions, seen[1], *say)
-        ways = (lambda: self._looks), self._choosing.every, self._read_settings
-        self._shaping = Shaping(self._settings, *ways)
-        self._welcoming = Welcoming(self._settings, self._runtime, *seen, self._read_settings)
-        self._welcoming.then(self.show_home)
-        told = self._choosing, self._runtime.handle, self._read_settings, self._read_routines
-        self._composing = Composing(seen[0], lambda: self._wished().still, self._settings, *told)
-        self._windows = self._composing.open, self._shaping.open, self._welcoming.open
-        opened = self.show_home, *self._windows, self.leave
-        pausing = Pausing(self._clock, self._runtime, lambda: self._looks)
-        said = (lambda: self._runtime.reads), self._runtime.read
-        commands = TrayCommands(*opened, pausing.ends, pausing.ask, *said, self._choosing.offers)
-        self._tray: Tray = Tray(
-            icon,
-            self._palettes.tray,
-            lambda: self._runtime.settings,
-            lambda: self._looks,
-            self._runtime.handle,
-            commands,
-            self._tray_came,
-        )
+        self._tray = self._with_windows(icon)
         self._reported: set[str] = set()
         self._wrong: set[str] = set()
         self._card: CardNotice | None = None
@@ -114,6 +92,25 @@ class App(QObject):
         self._days_off = DaysOff(self._runtime, self._clock, self._read_settings)
         self._audible = Audible(lambda: self._runtime.settings, lambda: self._desktop)
         self._report(map(str, problems))
+
+    def _with_windows(self, icon: QSystemTrayIcon) -> Tray:
+        """What opens windows, none of which is there before it is opened, and the icon's menu."""
+        seen = (lambda: self._looks), (lambda: self._routines), (lambda: self._tray)
+        settings, send = (lambda: self._runtime.settings), self._runtime.handle
+        say = self._report, self._tell_of_routines
+        self._choosing = Choosing(settings, self._sessions, seen[1], *say)
+        self._shaping = Shaping(self._settings, seen[0], self._choosing.every, self._read_settings)
+        self._welcoming = Welcoming(self._settings, self._runtime, *seen, self._read_settings)
+        self._welcoming.then(self.show_home)
+        told = self._choosing, send, self._read_settings, self._read_routines
+        self._composing = Composing(seen[0], lambda: self._wished().still, self._settings, *told)
+        self._windows = self._composing.open, self._shaping.open, self._welcoming.open
+        opened = self.show_home, *self._windows, self.leave
+        pausing = Pausing(self._clock, self._runtime, seen[0])
+        said = (lambda: self._runtime.reads), self._runtime.read
+        commands = TrayCommands(*opened, pausing.ends, pausing.ask, *said, self._choosing.offers)
+        colours = self._palettes.tray
+        return Tray(icon, colours, settings, seen[0], send, commands, self._tray_came)
 
     def takes_place(self) -> bool:
         """Become the one deskbreak that runs; False where another one is."""

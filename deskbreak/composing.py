@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
@@ -12,7 +12,6 @@ from deskbreak.adapters.requests import Reply
 from deskbreak.adapters.resources import assets_folder, routines_folder
 from deskbreak.adapters.settings_file import SettingsFile
 from deskbreak.adapters.whole_file import reason_of
-from deskbreak.choosing import Choosing
 from deskbreak.core.events import Event, StartAsked
 from deskbreak.core.problems import Problem
 from deskbreak.core.settings_rows import plain
@@ -238,6 +237,20 @@ class Routines:
         if not problems:
             self._read_settings()
         return "\n".join(map(str, problems))
+
+
+class Choosing(Protocol):
+    """What chooses routines, and what it chooses from; both are read when first asked for."""
+
+    @property
+    def choice(self) -> "RoutineChoice":
+        """What chooses."""
+        ...
+
+    @property
+    def files(self) -> "RoutineFiles":
+        """What it chooses from."""
+        ...
 
 
 class Composing:

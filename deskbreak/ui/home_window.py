@@ -61,13 +61,16 @@ class HomeWindow(QWidget):
         self.setWindowTitle("deskbreak")
         self.setAutoFillBackground(True)
         self._lay_out()
-        self._go_on.clicked.connect(lambda _checked=False: send(GoOnAsked()))
-        self._start.clicked.connect(self._start_now)
-        self._pause.clicked.connect(self._pause_or_resume)
-        self._quit.clicked.connect(lambda _checked=False: leave())
+        self._listen()
         looks.changed.connect(self._dress)
         self._dress()
         self.tray_there(tray)
+
+    def _listen(self) -> None:
+        self._go_on.clicked.connect(lambda _checked=False: self._send(GoOnAsked()))
+        self._start.clicked.connect(self._start_now)
+        self._pause.clicked.connect(self._pause_or_resume)
+        self._quit.clicked.connect(lambda _checked=False: self._leave())
 
     def tray_there(self, there: bool) -> None:
         """Whether there is a tray icon; where there is none the window says so."""

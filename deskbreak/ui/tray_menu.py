@@ -144,6 +144,13 @@ class TrayMenu:
             for value, words in wording.NOW_AT_THE_DESK.items()
         }
         self._tell(None)
+        self._window_lines()
+        self.menu.aboutToShow.connect(self._say)
+        self.menu.aboutToShow.connect(self._offer)
+
+    def _window_lines(self) -> None:
+        """What opens windows, and the end."""
+        commands = self._commands
         self.menu.addSeparator()
         self._line(self.menu, wording.SHOW_WINDOW, commands.open_home)
         self._line(self.menu, wording.ROUTINES, commands.open_routines)
@@ -151,8 +158,6 @@ class TrayMenu:
         self._line(self.menu, wording.WELCOME, commands.open_welcome)
         self.menu.addSeparator()
         self._line(self.menu, wording.QUIT, commands.leave)
-        self.menu.aboutToShow.connect(self._say)
-        self.menu.aboutToShow.connect(self._offer)
 
     def _say(self) -> None:
         _set(self._sentence, self._said, shown=True)
