@@ -80,6 +80,12 @@ class PauseWindow(QWidget):
         self._until.set_tone(Tone.NOW if wrong else Tone.INK)
         self._field.mark(wrong=wrong)
         self._pause.setEnabled(not isinstance(asked, str))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """What is said may take more lines than before."""
+        wide = max(self.width(), self.minimumWidth())
+        self.resize(wide, max(self.height(), self.heightForWidth(wide)))
 
     def _enter(self) -> None:
         if self._cancel.hasFocus():
@@ -112,3 +118,4 @@ class PauseWindow(QWidget):
         theme = self._looks.theme
         self.setPalette(theme.roles(theme.palette.ground, theme.palette.ink))
         self.setMinimumWidth(theme.em(_WIDE_EM))
+        self._make_room()
