@@ -26,7 +26,7 @@ from deskbreak.ui.narrator import Narrator, Speech
 from deskbreak.ui.pace import Pace
 from deskbreak.ui.picture_pace import PicturePace
 from deskbreak.ui.player_face import PlayerFace
-from deskbreak.ui.player_keys import FEELING_KEYS, SESSION_KEYS, Deed, Key, Move
+from deskbreak.ui.player_keys import FEELING_KEYS, SESSION_KEYS, Deed, Key, Move, turned
 from deskbreak.ui.reading import (
     Reading,
     fraction_of,
@@ -191,7 +191,8 @@ class Player(BreakContent):
     def _make_keys(self) -> None:
         """The keys that do something now, in the order in which they stand."""
         later = Answer.SNOOZE in self._view.answers
-        keys = SESSION_KEYS if self._asked is None else FEELING_KEYS
+        keys: tuple[Key, ...] = SESSION_KEYS if self._asked is None else FEELING_KEYS
+        keys = turned(keys) if self.isRightToLeft() else keys
         self._keys = tuple(each for each in keys if later or each.does is not Deed.LATER)
         self._buttons = {each.does: self._key_button(each) for each in self._keys}
         common, rare = (

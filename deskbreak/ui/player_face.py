@@ -1,6 +1,6 @@
 """The player's parts on the screen: the stage with the figure, the words, the ring, the bar."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QPainter,
     QPainterPath,
@@ -107,6 +107,9 @@ class PlayerFace(QWidget):
     def show_more(self, *, more: bool) -> None:
         """Show the keys that are not always there, or have them gone."""
         self._more.setVisible(more)
+        if self._places is not None:
+            self._show_parts(self._places)
+            self._fit_words()
         if more:
             self._more.raise_()
             self._fading.appear()
@@ -204,6 +207,17 @@ class PlayerFace(QWidget):
         self._ground = None
         self._set_letters(places)
         self._showing.place(places.figure)
+        self._more.stand_on(places.keys, self.rect())
+        self._show_parts(places)
+        self._fit_words()
+        above = places.stage.adjusted(Gap.BASE, Gap.BASE, -Gap.BASE, 0)
+        self._remark.stay_in(above, Step.SMALL if self._in_card else places.letters.word)
+        self._show_side()
+        self.update()
+
+    def _show_parts(self, places: Places) -> None:
+        """Each in its place, but nothing that would look out from under the keys asked for."""
+        over = self._more.geometry() if self._more.isVisible() else QRect()
         for part, box in (
             (self._line, places.line),
             (self._said, places.said),
@@ -218,14 +232,8 @@ class PlayerFace(QWidget):
             (self._next, places.following),
             (self._row, places.keys),
         ):
-            part.setVisible(not box.isEmpty())
             part.setGeometry(box)
-        self._fit_words()
-        self._show_side()
-        self._more.stand_on(places.keys, self.rect())
-        above = places.stage.adjusted(Gap.BASE, Gap.BASE, -Gap.BASE, 0)
-        self._remark.stay_in(above, Step.SMALL if self._in_card else places.letters.word)
-        self.update()
+            part.setVisible(not (box.isEmpty() or box.intersects(over)))
 
     def _set_letters(self, places: Places) -> None:
         """Sizes of type, and to which side each text keeps."""
@@ -304,7 +312,7 @@ class PlayerFace(QWidget):
         painter.fillRect(stage, light)
         painter.fillRect(panel, palette.card)
         painter.setPen(palette.line)
-        painter.drawLine(*_edge(stage, panel))
+        painter.drawLine(*places.edge)
         painter.end()
         return ground
 
@@ -367,6 +375,7 @@ class PlayerFace(QWidget):
     def _show_side(self) -> None:
         """The side that works is named on its own side of the stage."""
         self._pill.setVisible(self._side is not None)
+        self._remark.keep_off(QRect())
         if self._places is None or self._side is None:
             return
         self._pill.setText(side_words(self._side))
@@ -376,18 +385,10 @@ class PlayerFace(QWidget):
         if self._side is Side.RIGHT:
             box.moveRight(stage.right() - gap)
         self._pill.setGeometry(box)
+        self._remark.keep_off(box)
 
 
 def _align(line: Line, side: Qt.AlignmentFlag) -> None:
     """To that side of its box, whichever way its words run."""
     upright, there = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignAbsolute
     line.setAlignment(side | upright | there)
-
-
-def _edge(stage: QRect, panel: QRect) -> tuple[QPoint, QPoint]:
-    """The line between the two."""
-    if stage.bottom() < panel.top():
-        return panel.topLeft(), panel.topRight()
-    if stage.right() < panel.left():
-        return panel.topLeft(), panel.bottomLeft()
-    return panel.topRight(), panel.bottomRight()

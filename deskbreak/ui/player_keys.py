@@ -1,6 +1,6 @@
 """Which keys a session has, what each is for, and which of them stand behind "more"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Literal
 
@@ -88,3 +88,11 @@ FEELING_KEYS = (
     _LEAVE,
 )
 """The keys that answer how it feels after a session."""
+
+_TURNED = {_K.Key_Left: (_K.Key_Right, "→"), _K.Key_Right: (_K.Key_Left, "←")}
+
+
+def turned(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """Those keys for people who read from the right: forward is to the left, as the bar fills."""
+    found = ((each, *_TURNED.get(each.key, (each.key, each.cap))) for each in keys)
+    return tuple(replace(each, key=key, cap=cap) for each, key, cap in found)

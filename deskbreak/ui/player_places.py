@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 
 from deskbreak.ui.fitting import fitting, text_height, widest
 from deskbreak.ui.player_letters import Letters, letters_for
@@ -46,6 +46,16 @@ class Places:
     line_steps: tuple[Step, ...]
     letters: Letters
     centred: bool
+
+    @property
+    def edge(self) -> tuple[QPoint, QPoint]:
+        """The ends of the line between stage and panel."""
+        stage, panel = self.stage, self.panel
+        if stage.bottom() < panel.top():
+            return panel.topLeft(), panel.topRight()
+        if stage.right() < panel.left():
+            return panel.topLeft(), panel.bottomLeft()
+        return panel.topRight(), panel.bottomRight()
 
     def mirrored(self) -> "Places":
         """The same for people who read from the right; where the figure is, left stays left."""

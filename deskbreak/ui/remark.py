@@ -1,6 +1,6 @@
 """A quiet line over the stage that says what a key has done, and goes by itself."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -8,7 +8,7 @@ from deskbreak.ui.fitting import text_height
 from deskbreak.ui.theme import Gap, Looks, Radius, Step, Weight
 
 _STAYS_MS = 6000
-_WIDEST_EM = 30
+_WIDEST_EM, _LEAST_EM = 30, 20
 
 
 class Remark(QLabel):
@@ -17,7 +17,7 @@ class Remark(QLabel):
     def __init__(self, looks: Looks, parent: QWidget) -> None:
         super().__init__(parent)
         self._looks = looks
-        self._room = QRect()
+        self._room, self._taken = QRect(), QRect()
         self._step = Step.BODY
         self._timer = QTimer(self, singleShot=True, interval=_STAYS_MS)
         self._timer.timeout.connect(self.hide)
@@ -46,6 +46,12 @@ class Remark(QLabel):
         self._room, self._step = room, step
         self._dress()
 
+    def keep_off(self, taken: QRect) -> None:
+        """Leave that part of the room free."""
+        if taken != self._taken:
+            self._taken = taken
+            self._settle()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The ground, then the words."""
         palette = self._looks.theme.palette
@@ -66,12 +72,25 @@ class Remark(QLabel):
         self._settle()
 
     def _settle(self) -> None:
+        """In the middle of the room; where that is taken, beside that or below it."""
+        theme, room, taken = self._looks.theme, self._room, self._taken
+        box = self._box_in(room)
+        if box.intersects(taken):
+            left = QRect(room.topLeft(), QPoint(taken.left() - Gap.SMALL, room.bottom()))
+            right = QRect(QPoint(taken.right() + Gap.SMALL, room.top()), room.bottomRight())
+            beside = max(left, right, key=QRect.width)
+            if beside.width() < theme.em(_LEAST_EM) * int(self._step) // int(Step.BODY):
+                beside = room.adjusted(0, taken.bottom() + Gap.SMALL - room.top(), 0, 0)
+            box = self._box_in(beside)
+        self.setGeometry(box)
+
+    def _box_in(self, room: QRect) -> QRect:
         theme, margins = self._looks.theme, 2 * (Gap.WIDE + 1)
-        widest = min(self._room.width(), theme.em(_WIDEST_EM) * int(self._step) // int(Step.BODY))
+        widest = min(room.width(), theme.em(_WIDEST_EM) * int(self._step) // int(Step.BODY))
         natural = self.fontMetrics().horizontalAdvance(self.text()) + margins
         wide = min(widest, natural)
         words = (self.text(),)
         high = text_height(words, max(1, wide - margins), self._step, theme, Weight.PLAIN)
-        box = QRect(self._room.topLeft(), QSize(wide, high + 2 * Gap.SMALL + 2))
-        box.moveLeft(self._room.center().x() - wide // 2)
-        self.setGeometry(box)
+        box = QRect(room.topLeft(), QSize(wide, high + 2 * Gap.SMALL + 2))
+        box.moveLeft(room.center().x() - wide // 2)
+        return box

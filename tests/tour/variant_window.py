@@ -33,14 +33,20 @@ from tests.ui.samples import BREAK, ROOT, HandClock, people, script_of
 SAID = "Halfway. Keep breathing slowly."
 ROUTINE = "lower-back-floor"
 LETTER_PX = 15
-# What is shown: the movement and the kind of stretch in whose middle the picture is taken.
-MOMENTS = {
-    "ready": ("cat-cow", Kind.READY),
-    "repeat": ("cat-cow", Kind.REPEAT),
-    "hold": ("hip-flexor-half-kneeling", Kind.HOLD),
-    "switch": ("hip-flexor-half-kneeling", Kind.SWITCH),
-    "done": ("", Kind.FINISH),
-    "plain": ("", Kind.READY),
+_HELD = "hip-flexor-half-kneeling", Kind.HOLD
+# What is shown: the movement and the kind of stretch in whose middle the picture is taken, and the
+# keys pressed there.
+MOMENTS: dict[str, tuple[str, Kind, tuple[Qt.Key, ...]]] = {
+    "ready": ("cat-cow", Kind.READY, ()),
+    "repeat": ("cat-cow", Kind.REPEAT, ()),
+    "hold": (*_HELD, ()),
+    "switch": ("hip-flexor-half-kneeling", Kind.SWITCH, ()),
+    "paused": (*_HELD, (Qt.Key.Key_Space,)),
+    "more": (*_HELD, (Qt.Key.Key_Question,)),
+    "remark": (*_HELD, (Qt.Key.Key_N,)),
+    "done": ("", Kind.FINISH, ()),
+    "question": ("", Kind.FINISH, (Qt.Key.Key_S,)),
+    "plain": ("", Kind.READY, ()),
 }
 
 
@@ -87,8 +93,12 @@ class Studio:
         self._stage.open(BreakWindow.FULL, content)
         self._settle()
         if isinstance(content, Player):
-            self._go_to(content, clock, moment, variant)
-            content.findChild(PlayerFace).show_caption(variant.translated(SAID))
+            self._go_to(content, clock, moment)
+            said = "" if moment == "question" else variant.translated(SAID)
+            content.findChild(PlayerFace).show_caption(said)
+            _, _, keys = MOMENTS[moment]
+            for key in keys:
+                content.take_key(key)
         self._settle()
         screen = self._app.primaryScreen()
         path = self._folder / f"{name}-{moment}.png"
@@ -124,8 +134,9 @@ class Studio:
             self._looks, _hears_nothing, clock, BREAK, script, figure, FigureStills(figures)
         )
 
-    def _go_to(self, player: Player, clock: HandClock, moment: str, variant: Variant) -> None:
-        at = _time_of(script_of(ROUTINE).timeline, *MOMENTS[moment])
+    def _go_to(self, player: Player, clock: HandClock, moment: str) -> None:
+        movement, kind, _ = MOMENTS[moment]
+        at = _time_of(script_of(ROUTINE).timeline, movement, kind)
         while at - clock.gone_s > 0.001:
             clock.go_on(min(4.0, at - clock.gone_s))
             player.look()

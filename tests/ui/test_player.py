@@ -16,7 +16,8 @@ from deskbreak.core.routine import Movement
 from deskbreak.core.speech import Manner
 from deskbreak.core.state import Before
 from deskbreak.core.timeline import Kind
-from deskbreak.ui.controls import KeyButton, Line
+from deskbreak.ui.controls import KeyButton, Line, Pill
+from deskbreak.ui.dials import Ring
 from deskbreak.ui.more_keys import MoreKeys
 from deskbreak.ui.narrator import Speech
 from deskbreak.ui.player import Player
@@ -599,6 +600,45 @@ def test_more_keys_and_remarks_fit(
         assert more.rect().contains(QRect(key.mapTo(more, QPoint()), key.size()))
     boxes = [key.geometry() for key in keys]
     assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
+    below = [each for each in words_in(face) if each.geometry().intersects(more.geometry())]
+    assert [each.text() for each in below] == []
+    qtbot.keyClick(player, Qt.Key.Key_Question)
+    assert player.findChild(Ring).isVisible()
     qtbot.keyClick(player, Qt.Key.Key_N)
     assert face.rect().contains(player.findChild(Remark).geometry())
     assert cut_off(player) == []
+    qtbot.keyClick(player, Qt.Key.Key_N)  # on to the last, which has sides
+    pill, words = face.findChild(Pill), player.findChild(Remark)
+    assert pill.isVisible()
+    assert words.isVisible()
+    assert not pill.geometry().intersects(words.geometry())
+    assert face.rect().contains(words.geometry())
+
+
+def words_in(face: PlayerFace) -> list[Line]:
+    """The lines of type that show right in the face."""
+    return [each for each in face.children() if isinstance(each, Line) and each.isVisible()]
+
+
+def test_who_reads_from_the_right_goes_on_to_the_left(
+    qtbot: QtBot, qapp: QApplication, looks: Looks, sent: list[Event], seconds: HandClock
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        player = new_player(looks, sent.append, seconds)
+        qtbot.addWidget(player)
+        player.show()
+        seconds.go_on(1)
+        qtbot.keyClick(player, Qt.Key.Key_Left)
+        assert "2 of 3" in said(player)
+        qtbot.keyClick(player, Qt.Key.Key_Right)
+        qtbot.keyClick(player, Qt.Key.Key_Right)
+        assert "1 of 3" in said(player)
+        caps = {each.accessibleName(): each.accessibleDescription() for each in keys_of(player)}
+        assert (caps["next"], caps["back"]) == ("Key: ←", "Key: →")
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def keys_of(player: Player) -> list[KeyButton]:
+    return player.findChildren(KeyButton)
