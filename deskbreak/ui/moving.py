@@ -1,6 +1,7 @@
 """Pictures of movements of which at most one moves: the one looked at, while it can be seen."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
@@ -29,7 +30,15 @@ class Pictures:
         self.looks = looks
         self.figures = figures
         self.stills = FigureStills(figures)
-        self.drawing = drawing
+        self._drawing = drawing
+
+    def of(self, movements: Sequence[str]) -> list[tuple[str, Depiction]]:
+        """The drawings of movements, each once; without those whose files have gone meanwhile."""
+        found = []
+        for name in dict.fromkeys(movements):
+            with suppress(KeyError):
+                found.append((name, self._drawing(name)))
+        return found
 
 
 class Tile(QWidget):
@@ -86,15 +95,15 @@ class Tile(QWidget):
         painter.setBrush(theme.palette.stage)
         box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, Radius.BUTTON, Radius.BUTTON)
-        if self.movements and not self.moves:
-            painter.drawPixmap(self.room.topLeft(), self._picture())
+        drawings = self._pictures.of(self.movements[:1])
+        if drawings and not self.moves:
+            painter.drawPixmap(self.room.topLeft(), self._picture(drawings[0][1]))
         painter.end()
 
-    def _picture(self) -> QPixmap:
+    def _picture(self, drawing: Depiction) -> QPixmap:
         theme, ratio = self._pictures.looks.theme, self.devicePixelRatioF()
         made_for = (self.room.size(), ratio, theme.dark)
         if self._still is None or made_for != self._made_for:
-            drawing = self._pictures.drawing(self.movements[0])
             size = self.room.size()
             self._still = still_of(drawing, self._pictures.stills, 1.0, size, ratio, theme)
             self._made_for = made_for
@@ -186,6 +195,7 @@ class Mover(QObject):
 
     def _is_seen(self, tile: Tile) -> bool:
         there = self._window.isVisible() and not self._window.isMinimized()
+        there = there and bool(self._pictures.of(tile.movements))
         return there and tile.isVisible() and not tile.visibleRegion().isEmpty()
 
     def _tick(self) -> None:
@@ -207,7 +217,7 @@ class Mover(QObject):
 
     def moment(self, movements: Sequence[str], elapsed_s: float) -> tuple[str, float, Depiction]:
         """Which movement is shown at that time, and how far into it."""
-        drawings = [(name, self._pictures.drawing(name)) for name in dict.fromkeys(movements)]
+        drawings = self._pictures.of(movements)
         lengths = [shown_s(drawing) for _, drawing in drawings]
         left_s = elapsed_s % sum(lengths)
         for (name, drawing), length_s in zip(drawings, lengths, strict=True):
