@@ -7,6 +7,10 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NOT_INSTALLED := What deskbreak needs could not be installed into .venv: the lines above say why. It takes a network connection, once.
+# Tests run beside each other, one for each processor: those that listen to sound stutter where more
+# do. WORKERS=0 runs them in one process.
+WORKERS ?= auto
+PYTEST := -m pytest -n $(WORKERS)
 ARGS ?=
 BENCH ?=
 TOUR ?= build/tour
@@ -51,7 +55,7 @@ run: .venv/ready-to-run
 
 test: .venv/ready-to-test
 	@$(BIN)/python .ci/missing_libraries.py --windows-off
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python $(PYTEST) $(ARGS)
 
 check: .venv/ready-to-test
 	$(BIN)/ruff format --check .
@@ -60,14 +64,16 @@ check: .venv/ready-to-test
 	$(BIN)/lint-imports
 	$(BIN)/python .ci/missing_libraries.py
 	@$(MAKE) --no-print-directory coverage
-	$(BIN)/python -m pytest $(addprefix --ignore=,$(COVERED)) $(ARGS)
+	$(BIN)/python $(PYTEST) $(addprefix --ignore=,$(COVERED)) $(ARGS)
 
 # What decides and what moves is tested to the last branch; everything else where it pays. These
 # tests are not run a second time.
 COVERED := tests/core tests/scenarios tests/figure tests/test_runtime.py
 
 coverage: .venv/ready-to-test
-	$(BIN)/coverage run -m pytest $(COVERED)
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run $(PYTEST) $(COVERED)
+	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --skip-covered --fail-under=100 \
 		--include='deskbreak/core/*,deskbreak/figure/*,deskbreak/runtime.py'
 
