@@ -234,14 +234,20 @@ class Desk:
         return connection
 
     def until(self, condition: Callable[[], Found], seconds: float = 30) -> Found:
-        """What `condition` gives as soon as it is true. Raises AssertionError after `seconds`."""
-        end = time.monotonic() + seconds
+        """What `condition` gives as soon as it is true. Raises AssertionError after `seconds`.
+
+        Looking takes at most half of the time: the rest is for what is waited for.
+        """
+        began = time.monotonic()
+        end = began + seconds
         while not (found := condition()):
-            assert time.monotonic() < end, (
+            looked = time.monotonic()
+            assert looked < end, (
                 f"not within {seconds:g} s: {inspect.getsource(condition).strip()}\n"
                 f"windows: {self.windows()}\n{self.heard()}"
             )
-            self.idle(0.02)
+            self.idle(min(max(0.02, looked - began), 0.25))
+            began = time.monotonic()
         return found
 
     def idle(self, seconds: float) -> None:
@@ -313,14 +319,26 @@ class Desk:
             said.append(f"--- {log.name} ({ended})\n{text}")
         return "\n".join(said)
 
-    def end_speech(self) -> None:
-        """End the speech service of each program on the desk.
+    def strays(self) -> list[int]:
+        """The processes that come from this desk, also those that made themselves nobody's child.
 
-        It makes itself nobody's child, and would outlive them all: its own file says who it is.
+        A speech service does. All have this desk's folder in their environment.
         """
-        for file in self.runtime.glob("**/speech-dispatcher/pid/*.pid"):
-            with suppress(OSError, ValueError):
-                os.kill(int(file.read_text()), signal.SIGKILL)  # it does not mind being asked
+        ours = f"TMPDIR={self.runtime}".encode()
+        found = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):  # it has ended, or is somebody else's
+                if ours in (folder / "environ").read_bytes().split(b"\0"):
+                    found.append(int(folder.name))
+        return found
+
+    def end_strays(self) -> None:
+        """End what is left of the programs on the desk, and what these begin meanwhile."""
+        while strays := self.strays():
+            for stray in strays:
+                with suppress(ProcessLookupError):
+                    os.kill(stray, signal.SIGKILL)  # a speech service does not mind being asked
+            self.idle(0.01)
 
     def close(self) -> None:
         """End what this desk started, last first."""
@@ -331,7 +349,7 @@ class Desk:
             for pipe in (program.stdin, program.stdout):
                 if pipe is not None:
                     pipe.close()
-        self.end_speech()
+        self.end_strays()
         shutil.rmtree(self.runtime, ignore_errors=True)
 
 

@@ -90,13 +90,10 @@ class Hearing:
     @classmethod
     @contextmanager
     def opened(cls, desk: Desk) -> Iterator[Self]:
-        """An ear that hears from now on; ended with the programs that speak to it."""
+        """An ear that hears from now on, until the desk is closed."""
         hearing = cls(desk)
-        try:
-            hearing._start()
-            yield hearing
-        finally:
-            desk.end_speech()
+        hearing._start()
+        yield hearing
 
     @property
     def now_s(self) -> float:

@@ -39,6 +39,9 @@ def test_its_buses_are_private_and_start_nothing(desk: Desk) -> None:
 def test_nothing_it_started_is_left(tmp_path: Path) -> None:
     with Desk.opened(tmp_path) as desk:
         program = desk.run("dbus-daemon", "--session", "--nofork")
+        desk.ask("setsid", "--fork", "sleep", "60", capture_output=False)
         runtime = desk.runtime
+        assert len(desk.strays()) > 4
     assert program.returncode is not None
+    assert desk.strays() == []
     assert not runtime.exists()
