@@ -1,6 +1,5 @@
 """The real program on a test's desk: started, asked, killed, and what it left in its files."""
 
-import json
 import sqlite3
 import time
 from contextlib import closing
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from deskbreak.adapters.asking import NoAnswer, NotRunning, ask
 from tests.desktop.desk import Desk, pretended
 
 MONDAY_AT_NINE = datetime(2026, 3, 2, 9)  # noqa: DTZ001  (the program gets the zone beside it)
@@ -110,9 +110,13 @@ class Program:
         return self._desk.ask(*line, environ=environ)
 
     def status(self) -> dict[str, Any]:
-        """How things stand."""
-        status: dict[str, Any] = json.loads(self.ask("status", "--json"))
-        return status
+        """How things stand, asked as a command asks, without what it takes to start one."""
+        try:
+            answer = ask(str(self._control), {"ask": "status"})
+        except (NotRunning, NoAnswer) as nothing:
+            raise AssertionError(f"{nothing!r}\n{self._desk.heard()}") from nothing
+        assert isinstance(answer.data, dict), answer.text
+        return answer.data
 
     def phase(self) -> str:
         """What it is doing, in one word."""
@@ -121,7 +125,10 @@ class Program:
     def is_up(self) -> bool:
         """Whether it has started and can be asked. Fails where it has ended."""
         assert self.process.poll() is None, f"it ended:\n{self.said()}"
-        return self._control.exists() and self.command("status").returncode == 0
+        try:
+            return ask(str(self._control), {"ask": "status"}).ok
+        except (NotRunning, NoAnswer):
+            return False
 
     def records(self) -> list[Record]:
         """The history as it is on disk, oldest first."""
