@@ -23,15 +23,26 @@ def in_order(widget: QWidget) -> Iterator[QWidget]:
 
 def following(window: QWidget, *, forward: bool) -> QWidget | None:
     """Give the keys to what is read next (or before) in a window; None where nothing takes them."""
-    order = [each for each in in_order(window) if each.isVisible() and each.isEnabled()]
-    if not order:
-        return None
-    now = window.focusWidget()
-    place = order.index(now) if now in order else -1
-    there = order[(place + (1 if forward else -1)) % len(order)]
+    there = next_in_order(window, forward=forward)
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-    there.setFocus(reason)
+    if there is not None:
+        there.setFocus(reason)
     return there
+
+
+def next_in_order(window: QWidget, *, forward: bool) -> QWidget | None:
+    """What the tab key goes to from what has the keys now; None where nothing takes them.
+
+    Of radio buttons with one parent it goes to the chosen one; arrow keys go to the others.
+    """
+    now = window.focusWidget()
+    order = [
+        each
+        for each in in_order(window)
+        if each.isVisible() and each.isEnabled() and (each is now or not _is_another(each))
+    ]
+    place = order.index(now) if now in order else -1
+    return order[(place + (1 if forward else -1)) % len(order)] if order else None
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
@@ -62,18 +73,3 @@ def _is_another(widget: QWidget) -> bool:
 def _row_and_column(grid: QGridLayout, place: int) -> tuple[int, int]:
     found: Any = grid.getItemPosition(place)  # row, column and spans, whatever the stubs say
     return found[0], found[1]
-
-
-def next_in_order(window: QWidget, *, forward: bool) -> QWidget | None:
-    """What the tab key goes to from what has the keys now; None where nothing takes them.
-
-    Of radio buttons with one parent it goes to the chosen one; arrow keys go to the others.
-    """
-    now = window.focusWidget()
-    order = [
-        each
-        for each in in_order(window)
-        if each.isVisible() and each.isEnabled() and (each is now or not _is_another(each))
-    ]
-    place = order.index(now) if now in order else -1
-    return order[(place + (1 if forward else -1)) % len(order)] if order else None

@@ -43,10 +43,12 @@ class EndPage(WelcomePage):
         """Ask how things stand now."""
         ending = self._ways.ending()
         first = ending.first_at
-        title = words.NO_BREAK if first is None else words.FIRST_BREAK.format(time=f"{first:%H:%M}")
+        title, about = words.NO_BREAK, words.AS_IT_STANDS.format(sentence=ending.sentence)
+        if first is not None:
+            title, about = words.FIRST_BREAK.format(time=f"{first:%H:%M}"), words.UNTIL_THEN
         self.title = title
         self._head.say(title)
-        self._about.say(words.AS_IT_STANDS.format(sentence=ending.sentence))
+        self._about.say(about)
         self._drawn.show_ending(ending)
         self._where.say(self._words_for(ending))
 

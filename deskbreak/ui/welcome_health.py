@@ -102,10 +102,7 @@ class Asking(Panel):
         self._weeks.setAccessibleName(words.WEEKS)
         self._chips: dict[Condition, Chip] = {}
         self._offered: list[AnswerButton | Link] = []
-        self._buttons = QWidget()
-        self._row = QHBoxLayout(self._buttons)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(Gap.SMALL)
+        self._buttons = FlowRow(Gap.SMALL, packed=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(Gap.ROOM, Gap.ROOM, Gap.ROOM, Gap.ROOM)
         box.setSpacing(Gap.BASE)
@@ -221,21 +218,14 @@ class Asking(Panel):
 
     def _put_buttons(self, *offered: tuple[str, Callable[[], None], bool]) -> None:
         """Those, each with what it does; the one that matters stands out."""
-        while (item := self._row.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
         self._offered.clear()
         for said, act, now in offered:
             button: AnswerButton | Link = AnswerButton(self._looks, said, now=now)
             if said == words.STOP_ASKING:
                 button = Link(self._looks, said)
             button.clicked.connect(lambda _=False, act=act: act())
-            self._row.addWidget(button)
-            button.show()  # a layout does it later, and nothing hidden takes the keys
             self._offered.append(button)
-        self._row.addStretch(1)
+        self._buttons.put(*self._offered)
 
     def _focus_first(self) -> None:
         """The keys go on where one reads on, and of answers at the one that says nothing."""

@@ -24,7 +24,7 @@ from deskbreak.core.settings import Settings
 from deskbreak.ui import welcome_words as words
 from deskbreak.ui.controls import AnswerButton
 from deskbreak.ui.fields import Link
-from deskbreak.ui.reading_order import next_in_order
+from deskbreak.ui.reading_order import following, next_in_order
 from deskbreak.ui.scrolling import Page
 from deskbreak.ui.theme import Gap, Looks, Step
 from deskbreak.ui.welcome_end import EndPage
@@ -80,11 +80,9 @@ class WelcomeWindow(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
         """The order of the tab key is that of reading."""
-        there = next_in_order(self, forward=forward)
+        there = following(self, forward=forward)
         if there is None:
             return False
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        there.setFocus(reason)
         self._scroll.ensureWidgetVisible(there, Gap.ROOM, Gap.ROOM)
         return True
 

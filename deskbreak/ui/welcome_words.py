@@ -61,6 +61,7 @@ AT_LOGIN = ("Start when I log in", "Then you never have to think of it.")
 
 FIRST_BREAK = "Your first break is at {time}."
 NO_BREAK = "All set."
+UNTIL_THEN = "Until then I only keep count. There is nothing to do."
 AS_IT_STANDS = "{sentence}."
 I_LIVE_THERE = (
     "I live up here, in the panel: the ring fills while you sit. Click it for all I can do."
