@@ -14,6 +14,7 @@ from deskbreak.adapters.settings_file import SettingsFile
 from deskbreak.adapters.whole_file import reason_of
 from deskbreak.core.events import Event, StartAsked
 from deskbreak.core.problems import Problem
+from deskbreak.core.settings import Settings
 from deskbreak.core.settings_rows import plain
 
 if TYPE_CHECKING:
@@ -52,19 +53,22 @@ class Routines:
 
     def routines(self) -> "Sequence[Shelved]":
         """Every routine that can be used."""
-        return [self._shelved(name) for name in self._files.routines()]
+        settings, against = self._file.read()[0], self._choice.against_routines()
+        return [
+            self._shelved(name, settings, against.get(name, "")) for name in self._files.routines()
+        ]
 
     def movements(self) -> "Sequence[Shelved]":
         """Every movement that can be used."""
         from deskbreak.core.routine_shelf import movement_shelved  # noqa: PLC0415
 
-        never = self._file.read()[0].never_show
+        never, against = self._file.read()[0].never_show, self._choice.against_movements()
         return [
             replace(
                 movement_shelved(each),
                 own=bool(self._files.own_movement(name)),
                 hidden=name in never,
-                why_not=self._choice.objection_to(each),
+                why_not=against.get(name, ""),
             )
             for name, each in self._files.movements().items()
         ]
@@ -84,7 +88,8 @@ class Routines:
         movements = self._files.movements_of(routine)
         if suited.routine is not None:
             routine, movements = suited.routine, {**movements, **suited.movements}
-        return RoutineView(self._shelved(name), routine, movements, suited.sentences)
+        shelved = self._shelved(name, self._file.read()[0], suited.why_not)
+        return RoutineView(shelved, routine, movements, suited.sentences)
 
     def all_movements(self) -> "Mapping[str, Movement]":
         """Every movement, by id."""
@@ -214,17 +219,16 @@ class Routines:
             return f"{path}: {reason_of(error)}"
         return ""
 
-    def _shelved(self, name: str) -> "Shelved":
+    def _shelved(self, name: str, settings: Settings, why_not: str) -> "Shelved":
         from deskbreak.core.routine_shelf import routine_shelved  # noqa: PLC0415
 
-        settings, _ = self._file.read()
         routine = self._files.routines()[name]
         return replace(
             routine_shelved(routine, self._files.movements_of(routine)),
             own=name in self._files.own_routines(),
             favourite=name in settings.favourites,
             hidden=name in settings.never_show,
-            why_not=self._choice.suited(name).why_not,
+            why_not=why_not,
         )
 
     def _list(self, key: str, name: str, *, on: bool) -> str:

@@ -102,15 +102,20 @@ class RoutineChoice:
         self._look()
         return self._suit(name)
 
-    def objection_to(self, movement: Movement) -> str:
-        """Why a movement does not suit this person now, as a sentence; empty where it does."""
-        situation = self._look()
+    def against_routines(self) -> Mapping[str, str]:
+        """Why routines do not suit this person now, by their ids, as sentences."""
+        self._look()
+        return {name: why for name in self._known if (why := self._suit(name).why_not)}
+
+    def against_movements(self) -> Mapping[str, str]:
+        """Why movements do not suit now, by their ids, apart from those that are not wanted."""
+        situation, every = self._look(), self._files.movements()
         clearance = situation.screening.clearance
         if not clearance.allows_routines:
-            return RESULTS[clearance]
+            return dict.fromkeys(every, RESULTS[clearance])
         wanted = replace(situation.settings, never_show=())
-        why = objection(movement, situation.screening, wanted)
-        return f"It does not suit now, because {why}." if why else ""
+        whys = {name: objection(each, situation.screening, wanted) for name, each in every.items()}
+        return {name: f"It does not suit now, because {why}." for name, why in whys.items() if why}
 
     def suggested(self, lengths: Sequence[timedelta]) -> list[Timeline]:
         """A routine for each length, no two the same; less of them where there are no more."""

@@ -269,3 +269,19 @@ def test_a_folder_without_a_routine_starts_nothing(tmp_path: Path) -> None:
         "There is no routine that can be used: see `deskbreak routines check`."
     )
     assert choice.asked("seated-bak", None, (MICRO,)) == 'There is no routine "seated-bak".'
+
+
+def test_what_speaks_against_routines_and_movements_is_told_of_each() -> None:
+    desk = Desk()
+    assert desk.choice.against_routines() == {}
+    assert desk.choice.against_movements() == {}
+    desk.now(settings=Settings(tender=(Area.WRISTS,), never_show=("walk",)))
+    against = desk.choice.against_movements()
+    assert against["tendon-glide"] == "It does not suit now, because you go easy on your wrists."
+    assert "walk" not in against
+    assert "Wrists and forearms does not suit" in desk.choice.against_routines()["wrists-forearms"]
+    assert "quiet-office" not in desk.choice.against_routines()
+    assert desk.choice.suited("quiet-office").routine is not None
+    desk.now(screening=answers(numb=YesNo.YES))
+    assert len(set(desk.choice.against_movements().values())) == 1
+    assert len(desk.choice.against_routines()) == len(FILES.routines())
