@@ -305,6 +305,8 @@ class App(QObject):
             QTimer.singleShot(0, self._tell_of_routines)  # what is to be read comes after it
 
     def _open_home(self) -> None:
+        from deskbreak.ui.forward import bring_forward  # noqa: PLC0415
+
         if self._home is None:
             from deskbreak.ui.home_window import HomeWindow  # noqa: PLC0415
 
@@ -313,9 +315,7 @@ class App(QObject):
             self._home.shape_with(*self._windows)
             self._home.offer(lambda: next(iter(self._choosing.every()), None))
         self._home.show_snapshot(self._runtime.snapshot())
-        self._home.show()
-        self._home.raise_()
-        self._home.activateWindow()
+        bring_forward(self._home)
 
     def _tray_came(self) -> None:
         """A tray came after the app: the window need not stand in for it any more."""

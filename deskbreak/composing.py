@@ -278,11 +278,11 @@ class Composing:
 
     def open(self) -> None:
         """Open the window, or bring it forward."""
+        from deskbreak.ui.forward import bring_forward  # noqa: PLC0415
+
         if self._window is None:
             self._window = self._made()
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        bring_forward(self._window)
 
     def shown(self) -> Reply:
         """The same, for another program that asks."""

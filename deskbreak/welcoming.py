@@ -42,13 +42,14 @@ class Welcoming:
         self._tray = tray
         self._read_again = read_again
         self._first = FirstStart(paths.welcomed_path(), file.path)
+        self._newcomer = False
         self._window: WelcomeWindow | None = None
         self._after: Callable[[], None] = lambda: None
 
     @property
     def is_due(self) -> bool:
-        """Whether nobody has been welcomed yet, or somebody is just being."""
-        return self._window is not None or self._first.is_now()
+        """Whether nobody has been welcomed yet, or somebody is just being, for the first time."""
+        return self._newcomer or self._first.is_now()
 
     def then(self, after: Callable[[], None]) -> None:
         """What to do when it is over on a desktop without a tray."""
@@ -56,12 +57,13 @@ class Welcoming:
 
     def open(self) -> None:
         """Open the window, or bring it forward."""
+        from deskbreak.ui.forward import bring_forward  # noqa: PLC0415
+
         if self._window is None:
+            self._newcomer = self._first.is_now()
             self._window = self._made()
         self.show(self._runtime.settings)
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        bring_forward(self._window)
 
     def shown(self) -> Reply:
         """The same, for another program that asks."""
@@ -87,6 +89,7 @@ class Welcoming:
             self._window.deleteLater()
             self._window.destroyed.connect(give_back)
             self._window = None
+        self._newcomer = False
         with suppress(OSError):  # the state cannot be written then either, and that is told of
             self._first.is_over()
         if not self._tray().available:

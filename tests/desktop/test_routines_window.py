@@ -135,6 +135,8 @@ def test_what_moves_costs_nothing_once_it_cannot_be_seen(
     desk._xdotool("windowminimize", window)
     desk.until(lambda: used(1) < 0.02, 15)
     assert used(4) < 0.05
+    program.ask("routines")
+    desk.until(lambda: desk.focused() in desk.windows("Routines"))
 
 
 def test_a_package_is_looked_into_before_it_is_taken_in(
