@@ -22,6 +22,7 @@ from deskbreak.ui.controls import KeyButton
 from deskbreak.ui.dials import Mood
 from deskbreak.ui.figure.strip import FigureStrip
 from deskbreak.ui.figure.view import FigureStills, FigureView
+from deskbreak.ui.from_afar import FromAfar
 from deskbreak.ui.narrator import Narrator, Speech
 from deskbreak.ui.pace import Pace
 from deskbreak.ui.picture_pace import PicturePace
@@ -76,7 +77,7 @@ class Player(BreakContent):
         stills: FigureStills,
     ) -> None:
         super().__init__(seconds)
-        self._looks = looks
+        self._looks = looks = FromAfar(looks)
         self._send = send
         self._view = view
         self._script = script

@@ -21,6 +21,7 @@ from deskbreak.ui.fading import Fading
 from deskbreak.ui.figure.view import FigureStills
 from deskbreak.ui.fitting import balanced, fitting, shortened, text_height
 from deskbreak.ui.flow_row import FlowRow
+from deskbreak.ui.from_afar import FromAfar
 from deskbreak.ui.more_keys import MoreKeys
 from deskbreak.ui.player_letters import letters_for
 from deskbreak.ui.player_places import Places, Words, arrange, card_height
@@ -28,7 +29,7 @@ from deskbreak.ui.reading import Reading, caption_of, ring_words, set_words, sid
 from deskbreak.ui.remark import Remark
 from deskbreak.ui.session_bar import SessionBar, chapters_of
 from deskbreak.ui.showing import Showing
-from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight
+from deskbreak.ui.theme import Gap, Radius, Step, Tone, Weight
 from deskbreak.ui.up_next import UpNext
 
 _HYPHEN = "-\u2060"
@@ -43,7 +44,7 @@ class PlayerFace(QWidget):
 
     def __init__(
         self,
-        looks: Looks,
+        looks: FromAfar,
         timeline: Timeline,
         names: tuple[str, ...],
         showing: Showing,
@@ -195,9 +196,12 @@ class PlayerFace(QWidget):
         theme = self._looks.theme
         if self.width() < theme.em(_LEAST_EM):
             return
-        step = Step.SMALL if self._in_card else letters_for(self.size(), theme).key
+        letters = letters_for(self.size(), theme)
+        step, answer = letters.key, max(letters.word, Step.HEAD)
+        if self._in_card:
+            step = answer = Step.SMALL
         for key in self._keys:
-            key.set_step(max(step, Step.HEAD) if self._asking and not self._in_card else step)
+            key.set_step(answer if self._asking else step)
         self._more.set_step(step)
         words = self._words()
         places = arrange(self.size(), theme, words, card=self._in_card)
@@ -275,6 +279,7 @@ class PlayerFace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Every part to its new place."""
         super().resizeEvent(event)
+        self._looks.fit(self.size())
         self.settle()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

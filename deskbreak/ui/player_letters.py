@@ -71,28 +71,11 @@ _ROOMY = Letters(
     next_em=7,
     ring_em=13,
 )
-_VAST = Letters(
-    line=Step.NUMBER,
-    line_rows=3,
-    name=Step.NUMBER,
-    name_rows=3,
-    dial=Step.NUMBER,
-    said=Step.NUMBER,
-    word=Step.HUGE,
-    key=Step.TITLE,
-    pill=Step.NUMBER,
-    pad=2 * Gap.STAGE,
-    panel_em=80,
-    next_em=14,
-    ring_em=20,
-)
 
 
 def letters_for(size: QSize, theme: Theme) -> Letters:
     """The letters for a player of that size."""
     wide, high = size.width() / theme.em(1), size.height() / theme.em(1)
-    if wide >= 170 and high >= 110:
-        return _VAST
     if wide >= 64 and high >= 58:
         return _ROOMY
     if high >= 44:

@@ -1,7 +1,7 @@
 """The look: every colour, letter size, space and radius a window may use; how a card is painted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
@@ -80,6 +80,12 @@ class Theme:
     _fonts: dict[tuple[Step, Weight], QFont] = field(
         default_factory=dict, compare=False, repr=False
     )
+
+    def in_letters(self, letter_px: float) -> "Theme":
+        """The same in letters of that size."""
+        return (
+            self if letter_px == self.letter_px else replace(self, letter_px=letter_px, _fonts={})
+        )
 
     def px(self, step: Step) -> int:
         """The letter size of a step, in pixels."""

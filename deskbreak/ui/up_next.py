@@ -62,9 +62,9 @@ class UpNext(QWidget):
             return
         theme = self._looks.theme
         high = self.height() - 2 * Gap.SMALL
-        vast, roomy = self.height() >= theme.em(10), self.height() >= theme.em(6)
-        largest = Step.LARGE if vast else Step.HEAD if roomy else Step.LEAD
-        self._label.set_step(Step.HEAD if vast else Step.BODY if roomy else Step.SMALL)
+        roomy = self.height() >= theme.em(6)
+        largest = Step.HEAD if roomy else Step.LEAD
+        self._label.set_step(Step.BODY if roomy else Step.SMALL)
         wide = min(round(high * 1.3), self.width() // 3) if self._drawing else 0
         # Where the words need it, they get the picture's room too.
         if not self._put_words(Gap.BASE + wide + (Gap.BASE if wide else 0), largest):

@@ -178,7 +178,9 @@ FOLLOWED, HELPING = 10.0, 5.0
 
 @pytest.mark.parametrize("letter_px", [13, 15])
 # 3840 x 2160 pixels at scale 2 are 1920 x 1080 of the desktop's.
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1920, 1080)])
+@pytest.mark.parametrize(
+    ("width", "height"), [(1280, 800), (1920, 1080), (2560, 1440), (3840, 2160)]
+)
 def test_it_is_read_from_three_metres(
     qapp: QApplication, looks: Looks, letter_px: int, width: int, height: int
 ) -> None:
