@@ -38,6 +38,14 @@ def write_breaks(document: "TOMLDocument", old: Sequence[Break], new: Sequence[B
     _put(document, [*made, *(_as_table(each) for each in kept)])
 
 
+def spell_out(table: Any, spec: Break) -> None:
+    """Have the table of a break say what it had by its id alone: it is to have another id."""
+    usual = _raw([base_of(spec.id)])[0]
+    for name, value in _raw([spec])[0].items():
+        if name not in table and usual.get(name) != value:
+            table[name] = value
+
+
 def _put(document: "TOMLDocument", tables: "Sequence[Table]") -> None:
     """An array of tables keeps its place in the file; a list in one line makes way for one."""
     if not tables:

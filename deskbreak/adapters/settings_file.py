@@ -125,6 +125,10 @@ class SettingsFile:
                 if other != name:
                     table.pop(other, None)
             table[name] = value
+            if key.startswith("breaks.") and name == "id":
+                from deskbreak.adapters.break_tables import spell_out  # noqa: PLC0415 - as tomlkit
+
+                spell_out(table, next(each for each in wanted.breaks if each.id == value))
         changed = document.as_string()
         if read_settings(self._parse(changed))[0] != wanted:
             raise _Refused(self._whole(f"{key} cannot be set before the file is corrected"))

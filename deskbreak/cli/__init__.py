@@ -313,6 +313,9 @@ def _settings_get(key: str) -> int:
 
 def _settings_set(key: str, value: str) -> int:
     code = told(_settings_file().set(key, value))
+    if key.startswith("breaks.") and key.endswith(".id"):
+        now = value.strip('"')
+        key = f"breaks.{now}.id"
     return code or _settings_get(key)
 
 

@@ -25,7 +25,7 @@ from deskbreak.ui.theme import Gap, Looks, Radius, Step, Tone, Weight, mix
 
 _TABLE = fields_of(Break)
 _QUICK = (*TRIGGERS, "length", "manners")
-_ELSEWHERE = ("id", "enabled", *_QUICK)
+_ELSEWHERE = ("enabled", *_QUICK)
 _BEGINNING = {
     words.AFTER: '"45 min"',
     words.AT: '["10:30", "15:00"]',
@@ -213,11 +213,11 @@ class BreakCard(Panel):
         box = QVBoxLayout(details)
         box.setContentsMargins(0, Gap.SMALL, 0, 0)
         box.setSpacing(0)
-        for name, line in _TABLE.items():
+        for name in (*(each for each in _TABLE if each != "id"), "id"):
             if name == words.AFTER:
                 self._rows["when"] = self._when_row()
             elif name not in _ELSEWHERE:
-                self._rows[name] = self._row(line)
+                self._rows[name] = self._row(_TABLE[name])
         for row in self._rows.values():
             box.addWidget(row)
         box.addWidget(self._list_moves())

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as options
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from deskbreak.adapters.settings_file import SettingsFile
 from deskbreak.core.breaks import MICRO, MOVEMENT
@@ -427,6 +428,17 @@ def test_setting_one_built_in_break_keeps_the_other(file: SettingsFile) -> None:
     micro, movement = file.read()[0].breaks
     assert micro == MICRO
     assert (movement.after, movement.length) == (timedelta(minutes=45), MOVEMENT.length)
+
+
+def test_a_break_with_another_id_stays_as_it_was(file: SettingsFile) -> None:
+    file.path.write_text(WRITTEN)
+    before = file.read()[0].breaks
+    assert file.set("breaks.tea.id", "coffee") == ()
+    assert file.set("breaks.micro.id", "short") == ()
+    after = file.read()[0].breaks
+    assert [each.id for each in after] == ["short", "coffee"]
+    assert [replace(each, id="") for each in after] == [replace(each, id="") for each in before]
+    assert "# Tea!" in file.path.read_text()
 
 
 def test_a_new_trigger_replaces_the_old_one_in_the_file(file: SettingsFile) -> None:
