@@ -31,8 +31,9 @@ class Shelved(Struct, frozen=True, kw_only=True):
     """A routine or a movement as it stands on the shelf.
 
     `about` says what it does; `pictured` are the movements that show it, the first one if there is
-    to be but one; `names` are of what is in it. `areas` begins with the part it serves most. `quiet`: colleagues hardly notice. `why_not`
-    says why it does not suit its person now, "" where it does; `hidden`: its person never wants it.
+    to be but one; `names` are of what is in it. `areas` begins with the part it serves most.
+    `quiet`: colleagues hardly notice. `why_not` says why it does not suit its person now, "" where
+    it does; `hidden`: its person never wants it.
     """
 
     id: str

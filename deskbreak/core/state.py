@@ -74,11 +74,6 @@ class State(Struct, frozen=True):
         """Whether time at the desk grows now, sitting or standing."""
         return self.presence.sits and self.running is None and not self.awaiting
 
-    @property
-    def sitting(self) -> bool:
-        """Whether sitting time grows now."""
-        return self.at_desk and self.posture is Posture.SITTING
-
     def counts(self, break_id: str) -> bool:
         """Whether time at the desk, as the person is there now, brings that break nearer."""
         spec = self.spec(break_id)

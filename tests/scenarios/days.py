@@ -87,8 +87,13 @@ class Reader:
         self.day.trace.append(head | happening(word, self.wall))
 
 
+ONE_VALUE = {"hold": "reason", "release": "reason", "posture": "value"}
+
+
 def happening(text: str, wall: Any) -> dict[str, Any]:
     word, _, rest = text.partition(" ")
+    if word in ONE_VALUE:
+        return {"event": word, ONE_VALUE[word]: rest}
     if word in PRESENCES:
         since = rest.removeprefix("since ")
         more = {"since": wall(LINE.fullmatch(since + " x")).isoformat()} if rest else {}
@@ -99,16 +104,12 @@ def happening(text: str, wall: Any) -> dict[str, Any]:
     match word:
         case "input":
             return {"event": "input", "seconds": float(rest)}
-        case "hold" | "release":
-            return {"event": word, "reason": rest}
         case "pause":
             return {"event": "pause", **({"minutes": float(rest)} if rest else {})}
         case "resume" | "stood-up" | "go-on" | "stop" | "end":
             return {"event": word}
         case "holidays":
             return {"event": "holidays", "days": rest.split()}
-        case "posture":
-            return {"event": "posture", "value": rest}
         case "begin":
             kind, _, name = rest.rpartition(" ")
             return {"event": "start", kind or "break": name}
