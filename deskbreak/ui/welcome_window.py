@@ -32,7 +32,7 @@ from deskbreak.ui.welcome_habits import OftenPage, StiffPage, WorkPage
 from deskbreak.ui.welcome_health import HealthPage
 from deskbreak.ui.welcome_page import WelcomePage, WelcomeWays
 
-_SIZE = QSize(76, 58)
+_SIZE = QSize(76, 54)
 """In letter sizes."""
 _FRAME = 40
 """What a title bar takes of the screen, in pixels."""

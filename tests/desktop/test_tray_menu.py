@@ -24,7 +24,7 @@ def test_the_sentence_is_first_and_all_the_rest_is_there(tray: TrayHost, program
         "Start a stretch",
         "Pause",
         "I stood up",
-        "I’m reading",
+        "I'm reading",
         "Show deskbreak",
         "Routines",
         "Settings",
@@ -48,11 +48,11 @@ def test_a_pause_of_another_length(desk: Desk, tray: TrayHost, program: Program)
 def test_who_reads_is_there_until_they_say_otherwise(
     desk: Desk, tray: TrayHost, program: Program
 ) -> None:
-    tray.click("I’m reading")
+    tray.click("I'm reading")
     desk.until(lambda: program.status()["presence"] == "present")
-    assert tray.entry("I’m reading").checked
+    assert tray.entry("I'm reading").checked
     tray.click("I stood up")
-    desk.until(lambda: not tray.entry("I’m reading").checked)
+    desk.until(lambda: not tray.entry("I'm reading").checked)
 
 
 def test_the_icon_changes_with_its_settings_at_once(

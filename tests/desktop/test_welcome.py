@@ -144,6 +144,8 @@ def test_skipping_sets_nothing_and_nobody_is_asked_again(
     assert desk.windows("deskbreak") == []
     program.ask("welcome")
     desk.until(lambda: desk.windows("Welcome"))
+    tray.activate()
+    desk.until(lambda: desk.windows("^deskbreak$"))
 
 
 def test_at_login_nothing_opens_before_somebody_asks(

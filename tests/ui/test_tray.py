@@ -34,7 +34,7 @@ USUAL = [
     "Start a stretch",
     "Pause",
     "I stood up",
-    "I’m reading",
+    "I'm reading",
     "Show deskbreak",
     "Routines",
     "Settings",
@@ -197,7 +197,7 @@ def test_windows_are_opened(menu: TrayMenu, opened: list[str], sent: list[Event]
 
 
 def test_who_reads_says_so_and_sees_it(menu: TrayMenu, opened: list[str]) -> None:
-    reading = line(menu.menu, "I’m reading")
+    reading = line(menu.menu, "I'm reading")
     reading.trigger()
     assert (opened, reading.isChecked()) == (["reading"], True)
     opened.clear()  # they have locked the screen meanwhile
