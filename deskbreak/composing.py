@@ -285,8 +285,10 @@ class Composing:
         bring_forward(self._window)
 
     def shown(self) -> Reply:
-        """The same, for another program that asks."""
-        self.open()
+        """The same, for another program that asks: it is answered before."""
+        from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+        QTimer.singleShot(0, self.open)
         return Reply(True, "")
 
     def look_again(self) -> None:

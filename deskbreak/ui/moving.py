@@ -180,6 +180,7 @@ class Mover(QObject):
         if self._holder is None:
             looks = self._pictures.looks
             figure = FigureView(self._pictures.figures, dark=looks.theme.dark)
+            figure.setMinimumSize(1, 1)  # tiles may be smaller than any session
             self._holder = QWidget(self._window)
             self._showing = Showing(figure, looks)
             self._showing.live_in(self._holder)

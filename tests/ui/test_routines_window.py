@@ -15,10 +15,12 @@ from deskbreak.core.screening import RESULTS, Screening
 from deskbreak.ui import routine_words as words
 from deskbreak.ui.controls import AnswerButton
 from deskbreak.ui.fields import Chip, Choice, Link
+from deskbreak.ui.figure.view import FigureView
 from deskbreak.ui.length_button import LengthButton
 from deskbreak.ui.moving import Tile
 from deskbreak.ui.routine_cards import BrokenCard, Card
 from deskbreak.ui.section_button import SectionButton
+from deskbreak.ui.step_card import StepCard
 from deskbreak.ui.theme import Looks
 from tests.adapters.archives import GOOD, package
 from tests.ui.routine_desk import BROKEN, RoutineRoom, click
@@ -351,3 +353,12 @@ def test_every_control_has_a_name(qtbot: QtBot, room: RoutineRoom) -> None:
             for each in room.all(kind):
                 named = each.accessibleName() or getattr(each, "text", str)()
                 assert named, each
+
+
+def test_what_moves_fits_into_the_smallest_tile(qtbot: QtBot, room: RoutineRoom) -> None:
+    room.window.compose("lower-back-floor")
+    (card,) = room.all(StepCard, lambda each: each.accessibleName() == "3. Low cobra")
+    look_at(card)
+    (tile,) = moving(room)
+    figure = room.window.findChild(FigureView)
+    assert figure.size() == tile.room.size()
