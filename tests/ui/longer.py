@@ -41,14 +41,16 @@ def _hebrew_word(word: str) -> str:
 
 
 def translate_words(
-    put: Callable[[ModuleType, str, object], None], translated: Callable[[str], str]
+    put: Callable[[ModuleType, str, object], None],
+    translated: Callable[[str], str],
+    module: ModuleType = wording,
 ) -> None:
-    """Let the windows say everything otherwise; `put` sets a name in a module."""
-    for name, words in list(vars(wording).items()):
+    """Let the windows say everything otherwise; `put` sets a name in a `module` of words."""
+    for name, words in list(vars(module).items()):
         if name.isupper() and isinstance(words, str):
-            put(wording, name, translated(words))
+            put(module, name, translated(words))
         elif name.isupper() and isinstance(words, tuple):
-            put(wording, name, tuple(map(translated, words)))
+            put(module, name, tuple(map(translated, words)))
 
 
 def translated_script(script: Script, translated: Callable[[str], str]) -> Script:

@@ -1,7 +1,7 @@
 """The welcome, driven by mouse and keys, with what it writes."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -34,6 +34,7 @@ from deskbreak.ui.reading_order import in_order
 from deskbreak.ui.theme import Looks
 from deskbreak.ui.welcome_page import Ending, WelcomeWays
 from deskbreak.ui.welcome_window import WelcomeWindow
+from tests.ui.longer import from_right, longer, translate_words
 from tests.ui.samples import ROOT, cut_off, large_letters, people
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -410,6 +411,29 @@ def test_every_text_fits_and_every_control_has_a_name(
         for each in in_order(newcomer.window):
             if each.isVisible():
                 assert each.accessibleName() or getattr(each, "text", str)(), each
+        if page < 4:
+            newcomer.press(words.NEXT)
+
+
+@pytest.mark.parametrize("translated", [longer, from_right])
+def test_other_words_fit_too(
+    qtbot: QtBot,
+    qapp: QApplication,
+    looks: Looks,
+    palettes: Palettes,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    translated: Callable[[str], str],
+) -> None:
+    large_letters(qapp, looks, 1)
+    translate_words(monkeypatch.setattr, translated, words)
+    newcomer = Newcomer(looks, palettes, tmp_path / "settings.toml")
+    qtbot.addWidget(newcomer.window)
+    newcomer.window.resize(1140, 760)
+    newcomer.window.show()
+    for page in range(5):
+        qtbot.waitUntil(lambda: cut_off(newcomer.window) == [])
+        assert newcomer.window.width() == 1140, "nothing makes it wider"
         if page < 4:
             newcomer.press(words.NEXT)
 
