@@ -76,6 +76,8 @@ HEAVY = (
         ("resume", ResumeRequest()),
         ("stood-up", StoodUpRequest()),
         ("quit", QuitRequest()),
+        ("settings", ShowRequest(settings=True)),
+        ("welcome", ShowRequest(welcome=True)),
         ("", ShowRequest()),
     ],
 )
@@ -85,6 +87,12 @@ def test_what_a_command_asks_for(run: Run, words: str, request_: Request) -> Non
     assert msgspec.json.decode(heard[0], type=Request, dec_hook=read_unit) == request_
     assert (code, err) == (0, "")
     assert out == ("null\n" if "--json" in words else "Done.\n")
+
+
+def test_a_login_leaves_the_running_one_where_it_is(run: Run) -> None:
+    with app(msgspec.json.encode(Reply(True, "Next break in 12 min"))) as heard:
+        assert run("--at-login") == (0, "", "")
+    assert msgspec.json.decode(heard[0], type=Request, dec_hook=read_unit) == StatusRequest()
 
 
 def test_data_is_printed_as_the_app_gave_it(run: Run) -> None:
