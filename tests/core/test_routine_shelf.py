@@ -110,6 +110,8 @@ def test_what_is_never_wanted_is_found_by_that_or_by_its_words() -> None:
     assert ids(Sought(hidden=True), *shelf) == ["unwanted"]
     assert ids(Sought(words="unw"), *shelf) == ["unwanted"]
     assert ids(Sought(words=" "), *shelf) == ["plain"]
+    brief = shelved("unwanted-too", 1, hidden=True)
+    assert ids(Sought(words="n"), brief, *shelf) == ["plain", "unwanted-too", "unwanted"]
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,8 @@ def test_movements_and_steps_are_dragged(room: RoutineRoom) -> None:
     drop(shown, of_step(0), shown.height())
     assert "Walk" in steps(room)[2]
     assert steps(room)[0] == "1. Cat-cow"
+    drop(shown, of_step(0), shown.card(1).geometry().bottom())
+    assert steps(room)[1] == "2. Cat-cow"
     drop(shown, of_step(9), 2)
     drop(shown, QMimeData(), 2)
     assert len(steps(room)) == 3
@@ -237,7 +239,7 @@ def test_what_does_not_suit_is_said_with_the_step(qtbot: QtBot, looks: Looks) ->
     qtbot.addWidget(room.window)
     room.window.show()
     open_new(room, "hip-flexor-half-kneeling")
-    assert any(each.startswith(words.UNSUITED) for each in room.said())
+    assert any(each.startswith(f"{words.UNSUITED}: ") for each in room.said())
     room.window.close()
     room.window.close()
 
