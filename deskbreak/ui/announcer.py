@@ -41,5 +41,10 @@ class Announcer:
 
     def say(self, words: str) -> None:
         """Have that said."""
-        if words and self._widget.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._widget, words))
+        announce(self._widget, words)
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have a screen reader say that, for a widget that shows."""
+    if words and widget.isVisible():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

@@ -21,6 +21,7 @@ from deskbreak.core.screening import (
 )
 from deskbreak.core.settings import Settings
 from deskbreak.ui import welcome_words as words
+from deskbreak.ui.announcer import announce
 from deskbreak.ui.controls import AnswerButton, Line
 from deskbreak.ui.field import Field
 from deskbreak.ui.fields import Chip, Link, Panel
@@ -225,7 +226,9 @@ class Asking(Panel):
                 button = Link(self._looks, said)
             button.clicked.connect(lambda _=False, act=act: act())
             self._offered.append(button)
+            button.setAccessibleDescription(self._text.text())
         self._buttons.put(*self._offered)
+        announce(self, f"{self._text.text()} {self._more.text()}".strip())
 
     def _focus_first(self) -> None:
         """The keys go on where one reads on, and of answers at the one that says nothing."""

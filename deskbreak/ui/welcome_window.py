@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from deskbreak.core.settings import Settings
 from deskbreak.ui import welcome_words as words
+from deskbreak.ui.announcer import announce
 from deskbreak.ui.controls import AnswerButton
 from deskbreak.ui.fields import Link
 from deskbreak.ui.reading_order import following, next_in_order
@@ -122,6 +123,7 @@ class WelcomeWindow(QWidget):
             return
         clicked = isinstance(self.focusWidget(), QAbstractButton) and not self._reached
         self._show_page(max(0, self._now + by))
+        announce(self, self._pages[self._now].title)
         mouse, tab = Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason
         self._to_page(mouse if clicked else tab)
 

@@ -45,6 +45,9 @@ class Newcomer:
     def click(self, role: str, name: str) -> None:
         self.desk.click(*self.node(role, name).middle)
 
+    def heard(self) -> list[str]:
+        return self._reader.heard()
+
     def reads(self, title: str) -> None:
         """They come to a page, and look at it."""
         self.node("label", title)
@@ -124,8 +127,24 @@ def test_by_keys_alone(newcomer: Newcomer) -> None:
     newcomer.reads("Is there anything to mind?")
     desk.key("Return")
     newcomer.reads("Your first break is at 09:30.")
+    assert newcomer.heard()[-2:] == ["Is there anything to mind?", "Your first break is at 09:30."]
     desk.key("Return")
     newcomer.got_what_they_wanted()
+
+
+def test_health_questions_are_heard_and_answered_by_keys(newcomer: Newcomer) -> None:
+    desk = newcomer.desk
+    for title in ("Hello. How do you work?", "Where are you stiff?", "How often?"):
+        newcomer.reads(title)
+        desk.key("Return")
+    newcomer.reads("Is there anything to mind?")
+    desk.key("shift+Tab", "shift+Tab", "shift+Tab", "Return")
+    newcomer.reads("Question 1 of 13")
+    assert newcomer.heard()[-1].startswith("In the last few days: any new trouble")
+    desk.key("shift+Tab", "space")
+    newcomer.reads("Question 2 of 13")
+    newcomer.click("push button", "Stop asking")
+    desk.until(lambda: "no" in newcomer.program.ask("health", "show"))
 
 
 def test_skipping_sets_nothing_and_nobody_is_asked_again(
