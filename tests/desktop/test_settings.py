@@ -65,3 +65,39 @@ def test_by_keys_alone(desk: Desk, program: Program) -> None:
     desk.until(lambda: after_of(program) == "45 min")
     desk.key("Escape")
     desk.until(lambda: not desk.windows("Settings"))
+
+
+# Something in each section that is shown later than the first: its role and its name.
+LATER = {
+    "Hours": ("push button", "Monday, 09:00-12:30"),
+    "Body & places": ("check box", "Areas: hamstrings"),
+    "Session": ("check box", "Voice"),
+    "Look": ("combo box", "Colours"),
+    "System": ("text", "Away after"),
+    "Data": ("push button", "Open the folder of Settings"),
+}
+DRIVEN = {"push button", "radio button", "check box", "combo box", "text"}
+
+
+def test_a_screen_reader_is_told_of_every_section(desk: Desk, reader: ScreenReader) -> None:
+    program = Program(desk)
+    program.write_settings('[hours]\nmon = ["09:00-12:30"]\n')
+    program.start()
+    desk.until(program.is_up)
+    program.ask("settings")
+    desk.until(lambda: desk.focused() in desk.windows("Settings"))
+    for section, (role, name) in LATER.items():
+        desk.click(*node(desk, reader, "radio button", section).middle)
+
+        def told(role: str = role, name: str = name) -> list[Node]:
+            nodes = reader.nodes()
+            there = [f"{each.name}: {each.description}" for each in nodes if each.role == role]
+            return nodes if any(name in each for each in there) else []
+
+        nodes = desk.until(told)
+        nameless = [each for each in nodes if each.role in DRIVEN and not each.name]
+        assert nameless == [], section
+        unreachable = [
+            each for each in nodes if each.role in DRIVEN and "focusable" not in each.states
+        ]
+        assert unreachable == [], section
