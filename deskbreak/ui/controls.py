@@ -173,6 +173,7 @@ class AnswerButton(QPushButton):
         theme = self._looks.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if self.isEnabled() else _NOT_NOW)
         warm = self.underMouse() or self.isDown()
         if self._now:
             ground = theme.palette.strong.darker(112) if warm else theme.palette.strong

@@ -84,8 +84,10 @@ class PauseWindow(QWidget):
 
     def _make_room(self) -> None:
         """What is said may take more lines than before."""
-        wide = max(self.width(), self.minimumWidth())
-        self.resize(wide, max(self.height(), self.heightForWidth(wide)))
+        shown = self.isVisible()
+        wide = self.width() if shown else self.minimumWidth()
+        high = self.heightForWidth(wide)
+        self.resize(wide, max(self.height(), high) if shown else high)
 
     def _enter(self) -> None:
         if self._cancel.hasFocus():

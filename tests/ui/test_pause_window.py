@@ -93,3 +93,7 @@ def test_every_text_fits(
     for text in ("45 min", "soon"):
         field(window).setText(text)
         qtbot.waitUntil(lambda: cut_off(window) == [])
+
+
+def test_it_is_no_higher_than_what_it_says(window: PauseWindow) -> None:
+    assert window.height() == window.heightForWidth(window.width())
