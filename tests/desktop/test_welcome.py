@@ -181,12 +181,16 @@ def test_at_login_nothing_opens_before_somebody_asks(
     desk.until(lambda: desk.windows("Welcome"))
 
 
-def test_a_power_cut_in_the_middle_welcomes_again(
-    desk: Desk, tray: TrayHost, program: Program
-) -> None:
+def test_an_end_in_the_middle_welcomes_again(desk: Desk, tray: TrayHost, program: Program) -> None:
     program.start()
     desk.until(lambda: desk.windows("Welcome"))
     program.kill()
+    program.start()
+    desk.until(program.is_up)
+    desk.until(lambda: desk.windows("Welcome"))
+    program.ask("quit")
+    assert program.process.wait(10) == 0
+    assert "Traceback" not in program.said()
     program.start()
     desk.until(lambda: desk.windows("Welcome"))
 
