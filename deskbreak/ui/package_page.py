@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from deskbreak.ui import routine_words as words
 from deskbreak.ui.controls import AnswerButton, Line
-from deskbreak.ui.fields import Panel
+from deskbreak.ui.pairs import Pairs
 from deskbreak.ui.routine_desk import PackageView
 from deskbreak.ui.scrolling import Page
 from deskbreak.ui.shown_page import back_link
-from deskbreak.ui.theme import Gap, Looks, Step, Tone, Weight
+from deskbreak.ui.theme import Looks, Step, Tone, Weight
 
 
 class PackagePage(Page):
@@ -68,17 +68,4 @@ class PackagePage(Page):
         self.column.addWidget(line)
 
     def _list(self, rows: Sequence[tuple[str, str]], tone: Tone) -> None:
-        panel = Panel(self._looks)
-        grid = QGridLayout(panel)
-        grid.setContentsMargins(Gap.ROOM, Gap.WIDE, Gap.ROOM, Gap.WIDE)
-        grid.setHorizontalSpacing(Gap.ROOM)
-        grid.setVerticalSpacing(Gap.SMALL)
-        grid.setColumnStretch(0, 1)
-        for number, (name, fate) in enumerate(rows):
-            said = Line(self._looks, Step.BODY, tone=tone)
-            said.say(name)
-            becomes = Line(self._looks, Step.BODY, tone=Tone.SOFT)
-            becomes.say(fate)
-            grid.addWidget(said, number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(becomes, number, 1, Qt.AlignmentFlag.AlignTop)
-        self.column.addWidget(panel)
+        self.column.addWidget(Pairs(self._looks, rows, (tone, Tone.SOFT), wide=0))

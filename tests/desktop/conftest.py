@@ -9,6 +9,8 @@ from deskbreak.adapters.desktop.bus import Bus, session_address
 from tests.desktop.desk import Desk
 from tests.desktop.hearing import Hearing
 from tests.desktop.notifications import Notifications
+from tests.desktop.program import Program
+from tests.desktop.screen_reader import ScreenReader
 from tests.desktop.tray_host import TrayHost
 
 
@@ -31,6 +33,22 @@ def tray(desk: Desk) -> TrayHost:
     host = TrayHost(desk)
     host.start()
     return host
+
+
+@pytest.fixture
+def reader(desk: Desk) -> ScreenReader:
+    """Somebody who knows windows only by what they tell a screen reader."""
+    return ScreenReader(desk)
+
+
+@pytest.fixture
+def program(desk: Desk, reader: ScreenReader, tray: TrayHost) -> Program:
+    """The program, in a tray, which tells a screen reader where everything is."""
+    program = Program(desk)
+    program.start()
+    desk.until(program.is_up)
+    desk.until(tray.appeared)
+    return program
 
 
 @pytest.fixture

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.adapters.archives import GOOD, package
 from tests.desktop.desk import Desk
 from tests.desktop.program import Program
@@ -15,21 +13,6 @@ from tests.desktop.screen_reader import Node, ScreenReader
 from tests.desktop.tray_host import TrayHost
 
 TICKS = os.sysconf("SC_CLK_TCK")
-
-
-@pytest.fixture
-def reader(desk: Desk) -> ScreenReader:
-    return ScreenReader(desk)
-
-
-@pytest.fixture
-def program(desk: Desk, reader: ScreenReader, tray: TrayHost) -> Program:
-    """The program, in a tray, which tells a screen reader where everything is."""
-    program = Program(desk)
-    program.start()
-    desk.until(program.is_up)
-    desk.until(tray.appeared)
-    return program
 
 
 def opened(desk: Desk, program: Program) -> str:
