@@ -54,14 +54,18 @@ class Shown:
 
 
 class Compositor:
-    """sway without a real screen, and its outputs; `environ` is what a program needs for it."""
+    """sway without a real screen, and its outputs; `environ` is what a program needs for it.
 
-    def __init__(self, desk: Desk, config: str) -> None:
+    `nested`, each output is a window on the desk's screen, and has its keyboard and mouse.
+    """
+
+    def __init__(self, desk: Desk, config: str, *, nested: bool = False) -> None:
         self._desk = desk
         path = desk.runtime / "sway.conf"
         path.write_text(config, encoding="utf-8")
-        backend = {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1"}
-        backend |= {"WLR_RENDERER": "pixman", "WLR_HEADLESS_OUTPUTS": str(config.count("output "))}
+        kind = "x11" if nested else "headless"
+        backend = {"WLR_BACKENDS": kind, "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_RENDERER": "pixman"}
+        backend[f"WLR_{kind.upper()}_OUTPUTS"] = str(config.count("output "))
         command = ["sway", "-c", str(path)]
         if os.getuid() == 0:
             for each in (desk.runtime, *desk.runtime.rglob("*")):
@@ -80,6 +84,10 @@ class Compositor:
     def do(self, *words: str) -> None:
         """A command of the compositor's own."""
         self._desk.until(lambda: self._ask(*words)[0]["success"])
+
+    def outputs(self) -> set[str]:
+        """The names of those that show something."""
+        return {each["name"] for each in self._ask("-t", "get_outputs") if each["active"]}
 
     def shown(self) -> set[Shown]:
         """All windows."""

@@ -108,24 +108,68 @@ def test_the_keyboard_leaves_a_session_from_every_screen(
     ended(desk, program)
 
 
-def test_screens_of_two_scales_and_one_more_under_wayland(desk: Desk, tray: TrayHost) -> None:
-    compositor = Compositor(desk, OUTPUTS)
-    desk.environ |= compositor.environ
-    program = Program(desk)
-    program.environ["XDG_SESSION_TYPE"] = "wayland"
-    program.write_settings(FULL)
-    program.start()
-    desk.until(program.is_up)
-    program.command("start", "quiet-office")
+class Wayland:
+    """A session of the program under a compositor."""
 
-    def filled() -> list[str]:
-        shown = compositor.shown()
+    def __init__(self, desk: Desk, config: str, *, nested: bool) -> None:
+        self.compositor = Compositor(desk, config, nested=nested)
+        desk.until(lambda: len(self.compositor.outputs()) == 2)
+        desk.environ |= self.compositor.environ
+        self.program = Program(desk)
+        self.program.environ["XDG_SESSION_TYPE"] = "wayland"
+        self.program.write_settings(FULL)
+        self.program.start()
+        desk.until(self.program.is_up)
+        self.program.command("start", "quiet-office")
+        self._desk = desk
+
+    def fills(self, *outputs: str) -> None:
+        """Wait until there is a window on each of these, and none elsewhere."""
+        self._desk.until(lambda: self._filled() == sorted(outputs))
+
+    def gone(self) -> None:
+        """Wait for the end of the session; no window is left."""
+        self._desk.until(lambda: self.compositor.shown() == set())
+        self._desk.until(lambda: self.program.phase() == "working")
+        assert len(self.program.records()) == 1
+
+    def _filled(self) -> list[str]:
+        shown = self.compositor.shown()
         assert all(each.title == TITLE for each in shown)
         return sorted(each.output for each in shown if each.full)
 
-    desk.until(lambda: filled() == ["HEADLESS-1", "HEADLESS-2"])
-    compositor.do("create_output")
-    desk.until(lambda: filled() == ["HEADLESS-1", "HEADLESS-2", "HEADLESS-3"])
+
+def test_screens_of_two_scales_and_one_more_under_wayland(desk: Desk, tray: TrayHost) -> None:
+    wayland = Wayland(desk, OUTPUTS, nested=False)
+    both = "HEADLESS-1", "HEADLESS-2"
+    wayland.fills(*both)
+    wayland.compositor.do("create_output")
+    wayland.fills(*both, "HEADLESS-3")
     # The keyboard appears with the first key, which is lost.
-    desk.until(lambda: desk.ask("wtype", "-k", "Escape") and compositor.shown() == set())
-    desk.until(lambda: program.phase() == "working")
+    desk.until(lambda: desk.ask("wtype", "-k", "Escape") and not wayland.compositor.shown())
+    wayland.gone()
+
+
+NESTED = """
+output X11-1 resolution 1000x550
+output X11-2 resolution 900x500
+"""
+
+
+# Both windows are in the corner of the desk's screen; the second one is smaller, and before.
+@pytest.mark.parametrize(("gone", "left", "x"), [("X11-1", "X11-2", 980), ("X11-2", "X11-1", 450)])
+def test_screens_come_and_go_in_a_session_under_wayland(
+    desk: Desk, tray: TrayHost, gone: str, left: str, x: int
+) -> None:
+    wayland = Wayland(desk, NESTED, nested=True)
+    wayland.fills(gone, left)
+    desk.click(x, 300)
+    desk.key("alt+F4")
+    desk.until(lambda: wayland.compositor.outputs() == {left})
+    wayland.fills(left)
+    wayland.compositor.do("create_output")
+    wayland.fills(left, "X11-3")
+    assert wayland.program.phase() == "session"
+    desk.click(450, 300)
+    desk.until(lambda: desk.key("Escape") or not wayland.compositor.shown())
+    wayland.gone()
