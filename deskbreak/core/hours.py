@@ -83,8 +83,8 @@ def is_open(hours: Hours, wall: datetime, free: Free = NEVER_FREE) -> bool:
 
 def next_change(hours: Hours, wall: datetime, free: Free = NEVER_FREE) -> datetime | None:
     """When working hours next begin or end, later than `wall`; None where they never do."""
-    if hours == ALWAYS and not free:
-        return None
+    if hours == ALWAYS:
+        return _next_free_change(wall, free)
     now_open = is_open(hours, wall, free)
     for ahead in range(-1, _A_YEAR if free else 9):
         # An edge of the day after that comes before one of this day lies inside its stretch.
@@ -94,6 +94,17 @@ def next_change(hours: Hours, wall: datetime, free: Free = NEVER_FREE) -> dateti
             if edge > wall and is_open(hours, edge, free) != now_open:
                 return edge
     return None
+
+
+def _next_free_change(wall: datetime, free: Free) -> datetime | None:
+    """When days off next begin or end, where all other days are open from end to end."""
+    today = wall.date()
+    if today in free:
+        ahead = (today + _DAY * more for more in range(1, _A_YEAR))
+        opens = next((day for day in ahead if day not in free), None)
+        return None if opens is None else local(opens, 0, wall)
+    begins = [day for day in (*(each.first for each in free.own), *free.public) if day > today]
+    return local(min(begins), 0, wall) if begins else None
 
 
 def next_fixed(

@@ -7,6 +7,8 @@ import pytest
 
 from deskbreak.core.breaks import Weekday
 from deskbreak.core.hours import (
+    ALWAYS,
+    Free,
     day_of,
     is_open,
     local,
@@ -15,7 +17,7 @@ from deskbreak.core.hours import (
     next_fixed,
 )
 from deskbreak.core.settings import Hours
-from deskbreak.core.units import ClockTime, HourRange
+from deskbreak.core.units import ClockTime, Days, HourRange
 
 BERLIN = ZoneInfo("Europe/Berlin")
 OFFICE = (HourRange(9 * 60, 12 * 60 + 30), HourRange(13 * 60, 17 * 60))
@@ -88,3 +90,19 @@ def test_fixed_times_on_their_weekdays() -> None:
     assert next_fixed(times, monday, at(2, "10:30")) == at(2, "15:00")
     assert next_fixed(times, monday, at(2, "15:00")) == at(9, "10:30")
     assert next_fixed((), monday, at(2, "15:00")) is None
+
+
+def test_days_off_end_every_day_that_is_open_else() -> None:
+    monday = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    some = Days(date(2026, 3, 5), date(2026, 3, 6))
+    free = Free((some,), (date(2026, 3, 7), date(2026, 2, 1)))
+    assert is_open(ALWAYS, monday, free)
+    begins = next_change(ALWAYS, monday, free)
+    assert begins == datetime(2026, 3, 5, tzinfo=UTC)
+    assert not is_open(ALWAYS, begins, free)
+    assert next_change(ALWAYS, begins, free) == datetime(2026, 3, 8, tzinfo=UTC)
+    assert next_change(ALWAYS, datetime(2026, 3, 9, tzinfo=UTC), free) is None
+    for_good = Free((Days(date(2026, 3, 1), date(9999, 12, 30)),))
+    assert next_change(ALWAYS, monday, for_good) is None
+    at_work = Hours(mon=(HourRange.parse("09:00-17:00"),))
+    assert next_change(at_work, monday, for_good) is None

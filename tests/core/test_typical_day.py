@@ -62,6 +62,12 @@ def test_a_night_at_work_goes_on_past_midnight() -> None:
     assert times(day) == ["23:00", "24:05", "25:10"]
 
 
+def test_breaks_that_are_taken_are_no_sitting() -> None:
+    hours = Hours(mon=(MORNING, AFTERNOON))
+    limited = Settings(breaks=(MOVEMENT,), hours=hours, daily_sitting_limit=Duration(minutes=240))
+    assert [each.minute for each in typical_day(limited).breaks if "limit" in each.name] == [855]
+
+
 def test_the_daily_limit_comes_once() -> None:
     hours = Hours(mon=(MORNING, AFTERNOON))
     limited = Settings(breaks=(), hours=hours, daily_sitting_limit=Duration(minutes=240))
