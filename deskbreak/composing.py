@@ -151,6 +151,17 @@ class Routines:
         self._read_routines()
         return name
 
+    def throw_away(self, name: str) -> str:
+        """Put the file of a routine of one's own where the desktop keeps what is thrown away."""
+        from PySide6.QtCore import QFile  # noqa: PLC0415
+
+        from deskbreak.ui.routine_words import NO_TRASH  # noqa: PLC0415
+
+        path = self._files.own_routines()[name]
+        thrown = QFile(str(path)).moveToTrash()
+        self._read_routines()
+        return "" if thrown else NO_TRASH.format(file=path)
+
     def open_file(self, file: str) -> None:
         """Open a file that a problem is about, or a routine's, in the person's editor."""
         from PySide6.QtCore import QUrl  # noqa: PLC0415

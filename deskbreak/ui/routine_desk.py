@@ -93,6 +93,10 @@ class RoutineDesk(Protocol):
         """Save a draft without faults; the id of the routine."""
         ...
 
+    def throw_away(self, name: str) -> str:
+        """Put the file of a routine of one's own where the desktop keeps what is thrown away."""
+        ...
+
     def open_file(self, file: str) -> None:
         """Open a file that a problem is about, or a routine's, in the person's editor."""
         ...

@@ -73,6 +73,7 @@ class RoutinePage(ShownPage):
     movement_opened = Signal(str)
     change_wanted = Signal(str)
     share_wanted = Signal(str)
+    away_wanted = Signal(str)
 
     def __init__(
         self, looks: Looks, desk: RoutineDesk, pictures: Pictures, mover: Mover, view: RoutineView
@@ -154,12 +155,14 @@ class RoutinePage(ShownPage):
         change.clicked.connect(lambda _=False: self.change_wanted.emit(shelved.id))
         if not shelved.own:
             return [change]
-        share, file = (
-            Link(self._looks, each, framed=True) for each in (words.SHARE, words.OPEN_FILE)
+        share, file, away = (
+            Link(self._looks, each, framed=True)
+            for each in (words.SHARE, words.OPEN_FILE, words.THROW_AWAY)
         )
         share.clicked.connect(lambda _=False: self.share_wanted.emit(shelved.id))
         file.clicked.connect(lambda _=False: self._desk.open_file(shelved.id))
-        return [change, share, file]
+        away.clicked.connect(lambda _=False: self.away_wanted.emit(shelved.id))
+        return [change, share, file, away]
 
     def _lay_out_steps(self) -> None:
         head = Line(self._looks, Size.HEAD, Weight.STRONG)

@@ -34,6 +34,8 @@ PLACES = {
 }
 FAVOURITE, NEVER_SHOW = "Favourite", "Never show"
 EDIT, COPY, SHARE, OPEN_FILE = "Change it", "Make it your own", "Share…", "Open the file"
+THROW_AWAY = "Throw away"
+NO_TRASH = "{file}: the desktop has no place for what is thrown away; delete the file by hand"
 AS_IT_IS = "As it is"
 LENGTHS = "How long"
 IN_ORDER = "What you will do"

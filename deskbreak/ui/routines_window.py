@@ -78,6 +78,7 @@ class RoutinesWindow(QWidget):
         page.movement_opened.connect(self.open_movement)
         page.change_wanted.connect(self.compose)
         page.share_wanted.connect(self._share)
+        page.away_wanted.connect(self._throw_away)
         self._show(page)
 
     def open_movement(self, name: str) -> None:
@@ -186,6 +187,14 @@ class RoutinesWindow(QWidget):
         path, _ = QFileDialog.getOpenFileName(self, words.IMPORT, "", words.PACKAGES)
         if path:
             self.look_into(Path(path))
+
+    def _throw_away(self, name: str) -> None:
+        """Back to the shelf, where it was thrown away; one that ships is there again."""
+        trouble = self._desk.throw_away(name)
+        if not trouble:
+            self._back()
+        elif isinstance(self._shown, RoutinePage):
+            self._shown.say(trouble)
 
     def _share(self, name: str) -> None:
         suggested = f"{name}{_ENDING}"

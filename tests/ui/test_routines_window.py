@@ -1,5 +1,6 @@
 """The window of routines: looking through them, their pages, favourites, packages and previews."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -157,6 +158,33 @@ def test_a_broken_file_is_a_broken_entry_until_it_is_mended(
     room.hand("evening", BROKEN.replace("walc", "walk"))
     assert not room.all(BrokenCard)
     assert "Evening" in room.names(Card)
+
+
+def test_one_of_ones_own_is_thrown_away_and_can_be_had_back(
+    qtbot: QtBot, room: RoutineRoom, own_folders: Path
+) -> None:
+    path = room.hand("evening", BROKEN.replace("walc", "walk"))
+    room.window.open_routine("evening")
+    click(qtbot, room.find(Link, words.THROW_AWAY))
+    assert not path.exists()
+    assert "Evening" not in room.names(Card)
+    assert list(own_folders.rglob("*Trash*/files/evening.toml"))
+
+
+def test_the_tab_key_goes_as_one_reads(qtbot: QtBot, room: RoutineRoom) -> None:
+    for show in (
+        lambda: None,
+        lambda: room.window.open_routine("lower-back-floor"),
+        lambda: room.window.compose("lower-back-floor"),
+    ):
+        show()
+        seen: list[QWidget] = []
+        while (now := room.window.focusWidget()) not in seen:
+            seen.append(now)
+            qtbot.keyClick(now, Qt.Key.Key_Tab)
+        rows = [each.mapTo(room.window, each.rect().center()).y() for each in seen[:4]]
+        assert len(seen) > 9
+        assert all(one <= other + 6 for one, other in itertools.pairwise(rows)), rows
 
 
 def test_what_health_answers_rule_out_cannot_be_started(
