@@ -17,7 +17,7 @@ from deskbreak.adapters.clock import SystemClock
 from deskbreak.adapters.control import ControlServer
 from deskbreak.adapters.end_requests import EndRequests
 from deskbreak.adapters.history_keeper import HistoryKeeper
-from deskbreak.adapters.requests import AnyReply, Request, ShowRequest
+from deskbreak.adapters.requests import AnyReply, Reply, Request, ShowRequest
 from deskbreak.adapters.resources import assets_folder, routines_folder
 from deskbreak.adapters.sessions import SqliteSessions
 from deskbreak.adapters.settings_file import SettingsFile
@@ -286,7 +286,9 @@ class App(QObject):
         if isinstance(request, ShowRequest) and request.routines:
             return self._composing.shown()
         if isinstance(request, ShowRequest) and (request.settings or request.welcome):
-            return self._shaping.shown() if request.settings else self._welcoming.shown()
+            window = self._shaping if request.settings else self._welcoming
+            QTimer.singleShot(0, window.open)  # it takes longer than an answer may
+            return Reply(True, "")
         app = self.show_home, self.leave, self._checked
         return ControlDesk(self._runtime, lambda: self._choosing.choice, *app).handle(request)
 

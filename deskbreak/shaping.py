@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deskbreak.adapters.requests import Reply
 from deskbreak.adapters.settings_file import SettingsFile
 from deskbreak.core.problems import Problem
 from deskbreak.core.settings import Settings
@@ -44,11 +43,6 @@ class Shaping:
             self._window = self._made()
         self._read_again()
         bring_forward(self._window)
-
-    def shown(self) -> Reply:
-        """The same, for another program that asks."""
-        self.open()
-        return Reply(True, "")
 
     def show(self, settings: Settings, problems: Sequence[Problem]) -> None:
         """What stands in the file now, for the window if it is open."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from deskbreak.adapters import paths
 from deskbreak.adapters.clock import SystemClock
 from deskbreak.adapters.first_start import FirstStart
-from deskbreak.adapters.requests import Reply
 from deskbreak.adapters.settings_file import SettingsFile
 from deskbreak.core.problems import Problem
 from deskbreak.core.settings import Settings
@@ -64,11 +63,6 @@ class Welcoming:
             self._window = self._made()
         self.show(self._runtime.settings)
         bring_forward(self._window)
-
-    def shown(self) -> Reply:
-        """The same, for another program that asks."""
-        self.open()
-        return Reply(True, "")
 
     def show(self, settings: Settings) -> None:
         """What is set now, for the window if it is open."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from deskbreak.core.anatomy import Area
@@ -16,9 +16,10 @@ from deskbreak.core.beginnings import (
     way_of,
     with_posture_check,
 )
+from deskbreak.core.break_list import Breaks
 from deskbreak.core.breaks import Break
 from deskbreak.core.presets import PRESETS, Preset
-from deskbreak.core.settings import Settings
+from deskbreak.core.settings import Hours, Settings
 from deskbreak.core.settings_rows import fields_of, plain
 from deskbreak.core.typical_day import typical_day
 from deskbreak.ui import welcome_words as words
@@ -113,6 +114,9 @@ class OftenPage(WelcomePage):
         super().__init__(looks, words.OFTEN)
         self._ways = ways
         self._settings = Settings()
+        self._drawn: tuple[Breaks, Hours] | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._draw_day)
         sets = QWidget()
         self._list = QVBoxLayout(sets)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -145,10 +149,22 @@ class OftenPage(WelcomePage):
         self._settings = settings
         preset = preset_of(settings.breaks)
         choose_one(self._cards, None if preset is None else preset.name)
-        self._ribbon.show_day(typical_day(settings))
+        self._soon.start()
         self._times.show_settings(settings)
         self._posture.switch.setChecked(checks_posture(settings.breaks))
         self._hours.show_settings(settings)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """The day is drawn for those who see it."""
+        super().showEvent(event)
+        self._soon.start()
+
+    def _draw_day(self) -> None:
+        """A day is planned in a tenth of a second: once for all that is written at once."""
+        settings = self._settings
+        if self.isVisible() and (settings.breaks, settings.hours) != self._drawn:
+            self._drawn = (settings.breaks, settings.hours)
+            self._ribbon.show_day(typical_day(settings))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The day beside the sets, or where there is no room, under them."""
