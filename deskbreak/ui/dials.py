@@ -4,7 +4,16 @@ import math
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from deskbreak.ui.theme import Gap, Looks, Step, Weight, mix
@@ -40,6 +49,7 @@ class Ring(QProgressBar):
         self._middle = ""
         self._mood = Mood.NOW
         self._lungs: float | None = None
+        self._track: tuple[tuple[object, ...], QPixmap] | None = None
         self.setRange(0, 100)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         looks.changed.connect(self.update)
@@ -112,11 +122,9 @@ class Ring(QProgressBar):
         now: QColor = getattr(palette, self._mood.value)
         if self._lungs is not None and self._mood is not Mood.RESTING:
             self._paint_breath(painter, box, stroke, self._lungs)
+        painter.drawPixmap(0, 0, self._track_picture(box, stroke))
         for part in range(self._parts):
             here = self._fraction * self._parts - part
-            self._arc(painter, box, part, 1.0, palette.track, stroke)
-            if self._looks.theme.contrast:
-                self._arc(painter, box, part, 1.0, palette.card, stroke - 2 * _HOLLOW_EDGE)
             if here > 0:
                 past = palette.done if here >= 1 and self._parts > 1 else now
                 self._arc(painter, box, part, min(1.0, here), past, stroke)
@@ -134,17 +142,43 @@ class Ring(QProgressBar):
         return box.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2), stroke
 
     def _paint_breath(self, painter: QPainter, box: QRectF, stroke: float, lungs: float) -> None:
-        """A round breath that fills the ring, and how large it gets."""
+        """A round breath that fills the ring."""
         palette = self._looks.theme.palette
         room = (box.width() - stroke) / 2
-        full = room * _IN
         painter.setBrush(mix(palette.card, palette.done, 0.16))
         painter.setPen(Qt.PenStyle.NoPen)
         now = room * (_OUT + (_IN - _OUT) * lungs)
         painter.drawEllipse(box.center(), now, now)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(mix(palette.card, palette.done, 0.45), 1, Qt.PenStyle.DashLine))
-        painter.drawEllipse(box.center(), full, full)
+
+    def _track_picture(self, box: QRectF, stroke: float) -> QPixmap:
+        """What is to be filled, and how large a breath gets: painted once for many frames."""
+        theme, ratio = self._looks.theme, self.devicePixelRatioF()
+        breathes = self._lungs is not None and self._mood is not Mood.RESTING
+        kind = (self.size(), ratio, self._parts, breathes, theme)
+        if self._track is not None and self._track[0] == kind:
+            return self._track[1]
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if breathes:
+            full = (box.width() - stroke) / 2 * _IN
+            dashes = mix(theme.palette.card, theme.palette.done, 0.45)
+            painter.setPen(QPen(dashes, 1, Qt.PenStyle.DashLine))
+            painter.drawEllipse(box.center(), full, full)
+        for part in range(self._parts):
+            self._arc(painter, box, part, 1.0, theme.palette.track, stroke)
+            if theme.contrast:
+                self._arc(painter, box, part, 1.0, theme.palette.card, stroke - 2 * _HOLLOW_EDGE)
+        painter.end()
+        self._track = kind, picture
+        return picture
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """What was painted is not needed any more."""
+        super().hideEvent(event)
+        self._track = None
 
     def _arc(
         self, painter: QPainter, box: QRectF, part: int, share: float, colour: QColor, stroke: float
