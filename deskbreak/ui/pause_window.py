@@ -12,6 +12,7 @@ from deskbreak.core.pausing import ends_at, pause_for
 from deskbreak.ui import wording
 from deskbreak.ui.controls import AnswerButton, Line
 from deskbreak.ui.field import Field
+from deskbreak.ui.forward import bring_forward
 from deskbreak.ui.theme import Gap, Looks, Step, Tone, Weight
 
 _WIDE_EM = 30
@@ -57,9 +58,7 @@ class PauseWindow(QWidget):
             self._field.setText(_FIRST)
             self._field.selectAll()
         self._look()
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        bring_forward(self)
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

@@ -16,7 +16,7 @@ from tests.desktop.tray_host import TrayHost
 from tests.tour.gallery import FONTS, GALLERY, make_gallery
 
 README_PICTURES = ROOT / "assets/pictures"
-README_SHOWS = ("tray", "notice", "break", "player")
+README_SHOWS = ("tray", "notice", "break", "player", "welcome")
 SPEED = 10
 WIDTH, HEIGHT = 1280, 800
 SETTINGS = """
@@ -94,7 +94,21 @@ def morning(tour: Tour) -> None:
     [home] = desk.until(lambda: desk.windows("deskbreak"))
     desk.idle(0.5)
     tour.take("home", desk.place(home))
+    welcome(tour)
     program.ask("quit")
+
+
+def welcome(tour: Tour) -> None:
+    """The page of the welcome with the body to point at, some of it chosen by keys."""
+    desk, program = tour.desk, tour.program
+    program.ask("welcome")
+    [window] = desk.until(lambda: desk.windows("Welcome"))
+    desk.until(lambda: desk.focused() == window)
+    desk.key("Return")
+    desk.key(*["Tab"] * 10, "space", "Tab", "Tab", "space", *["Tab"] * 3)
+    desk.idle(0.5)
+    tour.take("welcome")
+    desk.key("Escape")
 
 
 def routine(tour: Tour) -> None:
