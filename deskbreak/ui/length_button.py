@@ -33,6 +33,7 @@ class LengthButton(ByKeys, QPushButton):
         wide = max(
             theme.em(_WIDE_EM),
             self._metrics(Step.SMALL).horizontalAdvance(self._below) + 2 * Gap.BASE,
+            self._metrics(Step.LEAD).horizontalAdvance(self.text()) + first + 3 * Gap.BASE,
         )
         return QSize(wide, first + second + 2 * Gap.BASE)
 

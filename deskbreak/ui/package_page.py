@@ -38,9 +38,9 @@ class PackagePage(Page):
             self._list([(each, "") for each in package.problems], Tone.NOW)
         else:
             self._line(package.why, Step.LEAD)
-            steps = "\n".join(f"{nth}. {name}" for nth, name in enumerate(package.steps, 1))
-            self._line(steps)
-            self._list(package.files, Tone.INK)
+            steps = [(f"{nth}. {name}", "") for nth, name in enumerate(package.steps, 1)]
+            self._list(steps, Tone.INK, words.IN_ORDER)
+            self._list(package.files, Tone.INK, words.BRINGS)
         if package.known:
             self._line(words.NOTHING_NEW, tone=Tone.DONE)
         self.column.addWidget(self._take)
@@ -67,5 +67,6 @@ class PackagePage(Page):
         line.say(text)
         self.column.addWidget(line)
 
-    def _list(self, rows: Sequence[tuple[str, str]], tone: Tone) -> None:
-        self.column.addWidget(Pairs(self._looks, rows, (tone, Tone.SOFT), wide=0))
+    def _list(self, rows: Sequence[tuple[str, str]], tone: Tone, title: str = "") -> None:
+        tones = (tone, Tone.SOFT)
+        self.column.addWidget(Pairs(self._looks, rows, tones, wide=0, title=title))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QEnterEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QEnterEvent, QFontMetrics
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +22,7 @@ from deskbreak.ui.moving import Tile
 from deskbreak.ui.routine_cards import BrokenCard, Card
 from deskbreak.ui.section_button import SectionButton
 from deskbreak.ui.step_card import StepCard
-from deskbreak.ui.theme import Looks
+from deskbreak.ui.theme import Gap, Looks, Step, Weight
 from tests.adapters.archives import GOOD, package
 from tests.ui.routine_desk import BROKEN, RoutineRoom, click
 from tests.ui.samples import Painted, cut_off, large_letters
@@ -390,3 +390,20 @@ def test_what_moves_fits_into_the_smallest_tile(qtbot: QtBot, room: RoutineRoom)
     (tile,) = moving(room)
     figure = room.window.findChild(FigureView)
     assert figure.size() == tile.room.size()
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_length_has_room_for_its_words_and_its_tick(
+    qapp: QApplication, looks: Looks, make_room: Callable[..., RoutineRoom], times: float
+) -> None:
+    large_letters(qapp, looks, times)
+    room = make_room()
+    room.window.open_routine("quiet-office")
+    for _ in range(4):
+        qapp.processEvents()
+    for each in room.all(LengthButton):
+        theme = looks.theme
+        words_wide = QFontMetrics(theme.font(Step.LEAD, Weight.STRONG)).horizontalAdvance(
+            each.text()
+        )
+        assert each.width() >= words_wide + theme.px(Step.LEAD) + 2 * Gap.BASE
