@@ -170,6 +170,14 @@ def test_the_same_presence_again_changes_nothing() -> None:
     assert snapshot(desk.state, NINE.later(m(10))).sitting == m(10)
 
 
+def test_a_hold_that_is_told_twice_is_one() -> None:
+    desk = Desk()
+    desk.take(10, HoldBegan(HoldReason.CALL), HoldBegan(HoldReason.CALL))
+    assert desk.state.holds == (HoldReason.CALL,)
+    desk.take(11, HoldEnded(HoldReason.CALL))
+    assert desk.state.holds == ()
+
+
 def test_back_dating_cannot_reach_before_the_sitting_began() -> None:
     desk = Desk()
     desk.take(1, PresenceChanged(Presence.AWAY, since=NINE.wall - m(600)))
