@@ -14,8 +14,10 @@ The map of the package:
 - `choosing`  wires the choice of routines to what it goes by
 - `checkup`   looks over what deskbreak uses of a desktop
 - `composing` opens the routines window and its editor, and does what they ask
+- `days_off`  keeps the planner told of public holidays
 - `pausing`   wires what asks for pauses
 - `shaping`   wires the settings window to the file it writes
+- `shortcuts` wires keys pressed anywhere to what they ask for
 - `welcoming` opens the welcome, and does what it asks
 - `render`    draws movements into files
 - `trial`     draws an SVG that somebody else made, in a process of its own

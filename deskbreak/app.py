@@ -35,6 +35,7 @@ from deskbreak.days_off import DaysOff
 from deskbreak.pausing import Pausing
 from deskbreak.runtime import Runtime
 from deskbreak.shaping import Shaping
+from deskbreak.shortcuts import Shortcuts
 from deskbreak.ui.bridge import Bridge
 from deskbreak.ui.palette import read_palettes
 from deskbreak.ui.tray import Tray
@@ -91,6 +92,7 @@ class App(QObject):
         self._trace = TraceKeeper(paths.trace_path(), self._clock, settings, self._unwritten)
         self._days_off = DaysOff(self._runtime, self._clock, self._read_settings)
         self._audible = Audible(lambda: self._runtime.settings, lambda: self._desktop)
+        self._shortcuts = Shortcuts(self._runtime, lambda: self._desktop, self._answer)
         self._report(map(str, problems))
 
     def _with_windows(self, icon: QSystemTrayIcon) -> Tray:
@@ -137,6 +139,7 @@ class App(QObject):
         self._find_desktop()
         self._watch_files()
         self._days_off.look()
+        self._shortcuts.look()
         if self._welcoming.is_due and not self._at_login:
             self._welcoming.open()
         elif not self._tray.available:
@@ -144,11 +147,10 @@ class App(QObject):
 
     def _listen(self) -> None:
         """Who hears of what the planner decides: the history first, nothing may be lost."""
-        self._runtime.listen(HistoryKeeper(self._sessions, self._clock, self._unwritten))
-        self._runtime.listen(self._trace)
-        self._runtime.listen(self)
-        self._runtime.listen(self._audible)
-        self._runtime.listen(self._days_off)
+        history = HistoryKeeper(self._sessions, self._clock, self._unwritten)
+        later = self._audible, self._days_off, self._shortcuts
+        for each in (history, self._trace, self, *later):
+            self._runtime.listen(each)
 
     def _find_desktop(self) -> None:
         from deskbreak.adapters.desktop import probe  # noqa: PLC0415
@@ -295,7 +297,8 @@ class App(QObject):
     def _checked(self) -> "tuple[Finding, ...]":
         from deskbreak.checkup import of_app  # noqa: PLC0415
 
-        return of_app(self._desktop, self._audible.findings(), self._routines)
+        own = *self._audible.findings(), *self._shortcuts.findings()
+        return of_app(self._desktop, own, self._routines)
 
     def show_home(self) -> None:
         """Open the window that tells how things stand, or bring it forward."""
@@ -385,6 +388,7 @@ class App(QObject):
         if self._host is not None:
             self._host.close()
         self._audible.stop()
+        self._shortcuts.stop()
         if self._desktop is not None:
             self._desktop.stop()
         self._days_off.stop()

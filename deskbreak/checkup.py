@@ -33,11 +33,11 @@ _AWAY_AFTER = timedelta(minutes=1)
 
 
 def of_app(
-    desktop: "Desktop | None", heard: tuple[Finding, ...], routines: "RoutineFiles"
+    desktop: "Desktop | None", own: tuple[Finding, ...], routines: "RoutineFiles"
 ) -> tuple[Finding, ...]:
-    """What the running app has found; `heard` are its voice, chimes and players of music."""
+    """What the running app has found; `own` are its voice, chimes, players and shortcuts."""
     parts = () if desktop is None else desktop.findings()
-    return _sorted(*window_findings(), *parts, *heard, *_on_disk(routines))
+    return _sorted(*window_findings(), *parts, *own, *_on_disk(routines))
 
 
 def alone() -> tuple[Finding, ...]:

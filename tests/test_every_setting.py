@@ -42,6 +42,18 @@ ELSEWHERE = {
     "tray_icon": ("tests/ui/test_tray.py", "test_the_icon_is_as_the_settings_say"),
     "tray_minutes": ("tests/ui/test_tray.py", "test_the_icon_is_as_the_settings_say"),
     "other_screens": ("tests/ui/test_stage.py", "test_the_other_screens_are_dimmed"),
+    "start_shortcut": (
+        "tests/desktop/test_shortcuts.py",
+        "test_keys_work_whatever_window_has_the_focus",
+    ),
+    "snooze_shortcut": (
+        "tests/desktop/test_shortcuts.py",
+        "test_a_break_is_snoozed_at_its_notice",
+    ),
+    "pause_shortcut": (
+        "tests/desktop/test_shortcuts.py",
+        "test_keys_work_whatever_window_has_the_focus",
+    ),
     "pause_media": ("tests/desktop/test_session_aloud.py", "test_music_stands_still_for_a_session"),
 }
 

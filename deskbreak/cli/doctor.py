@@ -74,7 +74,7 @@ def _page(running: bool, findings: tuple[Finding, ...]) -> list[str]:
     return lines
 
 
-def advice(finding: Finding) -> str:  # noqa: PLR0911  (one a part)
+def advice(finding: Finding) -> str:  # noqa: PLR0911, PLR0912 - one a part
     """What to do about a part that does not work, where its sentence does not say so itself."""
     if finding.works:
         return ""
@@ -101,6 +101,8 @@ def advice(finding: Finding) -> str:  # noqa: PLR0911  (one a part)
             return "Give yourself the permission to write there: see `ls -ld` of the folder."
         case Part.APP:
             return "End it with deskbreak quit, or by its process, and start it again."
+        case Part.SHORTCUTS:
+            return "Or give keys of your desktop's own to deskbreak start, snooze and pause."
         case Part.VOICE | Part.SOUND | Part.AUTOSTART | Part.ROUTINES | Part.SETTINGS:
             return ""
         case _ as never:

@@ -12,6 +12,7 @@ from deskbreak.core.anatomy import Area
 from deskbreak.core.appearance import Colours, Contrast, OtherScreens, TrayIcon
 from deskbreak.core.breaks import MICRO, MOVEMENT, Break, Weekday
 from deskbreak.core.places import Place
+from deskbreak.core.shortcuts import PATTERN
 from deskbreak.core.units import ClockTime, Days, Duration, HourRange
 
 Ranges = Annotated[
@@ -34,6 +35,9 @@ class Hours(Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The ranges that begin on that weekday; None is the whole day."""
         ranges: tuple[HourRange, ...] | None = getattr(self, day.value)
         return ranges
+
+
+_KEYS = {"takes": 'keys such as "Ctrl+Alt+B", or "" for none'}
 
 
 class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True, cache_hash=True):
@@ -182,6 +186,22 @@ class Settings(Struct, frozen=True, kw_only=True, omit_defaults=True, cache_hash
         bool,
         Meta(description="Pause music and films for a session, and let them play on after it."),
     ] = False
+    start_shortcut: Annotated[
+        str,
+        Meta(pattern=PATTERN, description="Keys that start a break, in any window.", extra=_KEYS),
+    ] = ""
+    snooze_shortcut: Annotated[
+        str,
+        Meta(pattern=PATTERN, description="Keys that snooze a break, in any window.", extra=_KEYS),
+    ] = ""
+    pause_shortcut: Annotated[
+        str,
+        Meta(
+            pattern=PATTERN,
+            description="Keys that pause deskbreak for an hour, or end the pause, in any window.",
+            extra=_KEYS,
+        ),
+    ] = ""
 
 
 def read_unit(kind: type, value: object) -> object:

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from deskbreak.core.setting_steps import stepped, steps
 from deskbreak.core.settings_rows import Field as TableLine
 from deskbreak.core.settings_rows import plain
+from deskbreak.core.shortcuts import PATTERN
 from deskbreak.core.units import Duration
 from deskbreak.ui.field import Field
 from deskbreak.ui.fields import Chip, Choice, Switch
 from deskbreak.ui.flow_row import FlowRow
+from deskbreak.ui.keys_field import KeysField
 from deskbreak.ui.theme import Gap, Looks
 
 NONE = "none"
@@ -102,12 +104,15 @@ class FieldEditor(Editor):
         self._typed = ""
         long = line.item is not None or line.kind is str
         self._value: object = None
-        self._field = Field(looks, _LONG_EM if long else _SHORT_EM, steps=steps(line))
+        self._field = self._made(looks, _LONG_EM if long else _SHORT_EM)
         self._field.stepped.connect(self._step)
         if line.extra.get("none") or (line.item is not None and not line.meta.min_length):
             self._field.setPlaceholderText(NONE)
         self._hold(self._field)
         self._field.editingFinished.connect(self._give)
+
+    def _made(self, looks: Looks, wide_em: float) -> Field:
+        return Field(looks, wide_em, steps=steps(self._line))
 
     def show_value(self, value: object) -> None:
         """Show what is set, except where somebody is typing something else."""
@@ -157,6 +162,21 @@ class FieldEditor(Editor):
         return f"{text.replace(',', '.')} {'s' if seconds else 'min'}"
 
 
+class KeysEditor(FieldEditor):
+    """Keys that are pressed anywhere: pressed here, or typed as they are called."""
+
+    def _made(self, looks: Looks, wide_em: float) -> Field:
+        field = KeysField(looks, wide_em)
+        field.setPlaceholderText(NONE)
+        field.pressed.connect(self._take)
+        return field
+
+    def _take(self, keys: str) -> None:
+        self._field.setModified(False)
+        self._typed, self._shown = keys, None
+        self.given.emit(keys)
+
+
 class ChipsEditor(Editor):
     """Any of a few values."""
 
@@ -196,6 +216,8 @@ def editor_for(line: TableLine, looks: Looks) -> Editor:
         return ChoiceEditor(looks, [(each.value, worded(each.value)) for each in line.kind])
     if line.name == "holidays":
         return ChoiceEditor(looks, countries())
+    if line.meta.pattern == PATTERN:
+        return KeysEditor(looks, line)
     return SwitchEditor(looks) if line.kind is bool else FieldEditor(looks, line)
 
 

@@ -408,7 +408,7 @@ def test_there_may_be_no_break_to_edit() -> None:
 
 def test_every_setting_is_described() -> None:
     rows = {row.key: row for row in describe()}
-    assert len(rows) == 16 + 7 + 28
+    assert len(rows) == 16 + 7 + 31
     assert rows["away_after"] == SettingRow(
         "away_after",
         'a duration such as "90 s", from 10 s to 30 min',

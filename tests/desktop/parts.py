@@ -33,6 +33,7 @@ SERVICES = {
     "lib/python3/dist-packages/gi": "python3-gi",
     "lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
     "libexec/at-spi-bus-launcher": "at-spi2-core",
+    "libexec/xdg-desktop-portal": "xdg-desktop-portal",
     "bin/sway": "sway",
     "bin/wtype": "wtype",
     "bin/zsh": "zsh",

@@ -16,6 +16,7 @@ class Part(StrEnum):
     VOICE = "voice"
     SOUND = "sound"
     MEDIA = "media"
+    SHORTCUTS = "shortcuts"
     AUTOSTART = "autostart"
     SETTINGS = "settings"
     ROUTINES = "routines"
