@@ -17,7 +17,7 @@ from deskbreak.adapters.clock import SystemClock
 from deskbreak.adapters.control import ControlServer
 from deskbreak.adapters.end_requests import EndRequests
 from deskbreak.adapters.history_keeper import HistoryKeeper
-from deskbreak.adapters.requests import AnyReply, Reply, Request, ShowRequest
+from deskbreak.adapters.requests import AnyReply, Request, Shown
 from deskbreak.adapters.resources import assets_folder, routines_folder
 from deskbreak.adapters.sessions import SqliteSessions
 from deskbreak.adapters.settings_file import SettingsFile
@@ -285,14 +285,13 @@ class App(QObject):
     def _answer(self, request: Request) -> AnyReply:
         from deskbreak.adapters.control_desk import ControlDesk  # noqa: PLC0415
 
-        if isinstance(request, ShowRequest) and request.routines:
-            return self._composing.shown()
-        if isinstance(request, ShowRequest) and (request.settings or request.welcome):
-            window = self._shaping if request.settings else self._welcoming
-            QTimer.singleShot(0, window.open)  # it takes longer than an answer may
-            return Reply(True, "")
-        app = self.show_home, self.leave, self._checked
+        app = self._open, self.leave, self._checked
         return ControlDesk(self._runtime, lambda: self._choosing.choice, *app).handle(request)
+
+    def _open(self, window: Shown) -> None:
+        """Who asked is answered before: a window may take a moment."""
+        ways = zip((Shown.ROUTINES, Shown.SETTINGS, Shown.WELCOME), self._windows, strict=True)
+        QTimer.singleShot(0, dict(ways).get(window, self.show_home))
 
     def _checked(self) -> "tuple[Finding, ...]":
         from deskbreak.checkup import of_app  # noqa: PLC0415

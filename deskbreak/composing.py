@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec.structs import replace
 
 from deskbreak.adapters import paths
-from deskbreak.adapters.requests import Reply
 from deskbreak.adapters.resources import assets_folder, routines_folder
 from deskbreak.adapters.settings_file import SettingsFile
 from deskbreak.adapters.whole_file import reason_of
@@ -294,13 +293,6 @@ class Composing:
         if self._window is None:
             self._window = self._made()
         bring_forward(self._window)
-
-    def shown(self) -> Reply:
-        """The same, for another program that asks: it is answered before."""
-        from PySide6.QtCore import QTimer  # noqa: PLC0415
-
-        QTimer.singleShot(0, self.open)
-        return Reply(True, "")
 
     def look_again(self) -> None:
         """Files or settings are other ones now."""

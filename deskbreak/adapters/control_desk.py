@@ -18,6 +18,7 @@ from deskbreak.adapters.requests import (
     Reply,
     Request,
     ResumeRequest,
+    Shown,
     ShowRequest,
     SkipRequest,
     SnoozeRequest,
@@ -57,7 +58,7 @@ class ControlDesk:
         self,
         runtime: Runtime,
         choice: "Callable[[], RoutineChoice]",
-        show: Callable[[], None],
+        show: Callable[[Shown], None],
         leave: Callable[[], None],
         check: "Callable[[], tuple[Finding, ...]]",
     ) -> None:
@@ -94,9 +95,10 @@ class ControlDesk:
             case PostureRequest(value):
                 self._runtime.handle(PostureTold(value))
                 return self._said()
-            case ShowRequest():
-                self._show()
-                return Reply(True, "deskbreak is already running; it came forward.")
+            case ShowRequest(window):
+                self._show(window)
+                forward = "deskbreak is already running; it came forward."
+                return Reply(True, forward if window is Shown.HOME else "")
             case DoctorRequest():
                 return Checked(True, "", self._check())
             case QuitRequest():

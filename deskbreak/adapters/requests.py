@@ -1,6 +1,7 @@
 """What other programs may ask the running app, and what it answers: one line of JSON each."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta, Struct, field
@@ -68,12 +69,19 @@ class PostureRequest(Struct, frozen=True, tag_field="ask", tag="posture"):
     value: Posture
 
 
+class Shown(StrEnum):
+    """A window that can be asked for."""
+
+    HOME = "home"
+    SETTINGS = "settings"
+    WELCOME = "welcome"
+    ROUTINES = "routines"
+
+
 class ShowRequest(Struct, frozen=True, tag_field="ask", tag="show"):
     """Come forward: somebody has started deskbreak a second time, or wants to see a window."""
 
-    settings: bool = False
-    welcome: bool = False
-    routines: bool = False
+    window: Shown = Shown.HOME
 
 
 class DoctorRequest(Struct, frozen=True, tag_field="ask", tag="doctor"):

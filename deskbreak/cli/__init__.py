@@ -38,9 +38,9 @@ _NO_SCREEN = (
     "desktop, or look at it on a screen of its own with: make tour"
 )
 _MEANT: "dict[str, dict[str, object]]" = {
-    "settings": {"ask": "show", "settings": True},
-    "routines": {"ask": "show", "routines": True},
-    "welcome": {"ask": "show", "welcome": True},
+    "settings": {"ask": "show", "window": "settings"},
+    "routines": {"ask": "show", "window": "routines"},
+    "welcome": {"ask": "show", "window": "welcome"},
     "standing": {"ask": "posture", "value": "standing"},
     "sitting": {"ask": "posture", "value": "sitting"},
 }

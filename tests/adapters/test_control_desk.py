@@ -15,6 +15,7 @@ from deskbreak.adapters.requests import (
     QuitRequest,
     Reply,
     ResumeRequest,
+    Shown,
     ShowRequest,
     SkipRequest,
     SnoozeRequest,
@@ -50,7 +51,7 @@ class Desk:
         self.control = ControlDesk(
             self.runtime,
             lambda: choice,
-            lambda: self.called.append("show"),
+            lambda window: self.called.append(f"show {window}"),
             lambda: self.called.append("leave"),
             lambda: (TRAY,),
         )
@@ -210,8 +211,9 @@ def test_stood_up_begins_anew(desk: Desk) -> None:
 
 def test_show_and_quit_are_the_apps_business(desk: Desk) -> None:
     assert desk.control.handle(ShowRequest()).ok
+    assert desk.control.handle(ShowRequest(Shown.SETTINGS)).ok
     assert desk.control.handle(QuitRequest()).ok
-    assert desk.called == ["show", "leave"]
+    assert desk.called == ["show home", "show settings", "leave"]
 
 
 def test_standing_at_the_desk_is_told_apart_from_sitting(desk: Desk) -> None:
