@@ -120,10 +120,10 @@ def test_a_movement_that_stands_in_for_another_goes_with_it(run: Run, tmp_path: 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("export",), "it goes like this:\ndeskbreak routines list"),
-        (("export", "my"), "it goes like this:\ndeskbreak routines list"),
-        (("import",), "it goes like this:\ndeskbreak routines list"),
-        (("import", "a", "--force"), "it goes like this:\ndeskbreak routines list"),
+        (("export",), "it goes like this:\ndeskbreak routines"),
+        (("export", "my"), "it goes like this:\ndeskbreak routines"),
+        (("import",), "it goes like this:\ndeskbreak routines"),
+        (("import", "a", "--force"), "it goes like this:\ndeskbreak routines"),
         (("export", "my", "--to", "my.zip"), "my.zip: expected a name that ends in .deskbreak\n"),
         (
             ("export", "spin", "--to", "a.deskbreak"),
