@@ -88,6 +88,9 @@ class Routines:
         if suited.routine is not None:
             routine, movements = suited.routine, {**movements, **suited.movements}
         shelved = self._shelved(name, self._file.read()[0], suited.why_not)
+        done = {step.movement for step in routine.steps}
+        pictured = tuple(each for each in shelved.pictured if each in done)
+        shelved = replace(shelved, pictured=pictured or (routine.steps[0].movement,))
         return RoutineView(shelved, routine, movements, suited.sentences)
 
     def all_movements(self) -> "Mapping[str, Movement]":

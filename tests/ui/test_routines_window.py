@@ -204,6 +204,14 @@ def test_a_page_says_what_was_changed_for_its_person(room: RoutineRoom) -> None:
     assert any(each.startswith("We ") and "low cobra" in each for each in room.said())
 
 
+def test_a_page_shows_only_what_its_person_will_do(room: RoutineRoom) -> None:
+    room.file.set("tender", '["neck"]')
+    room.window.open_routine("quiet-office")
+    (tile,) = moving(room)
+    assert "chin-tuck" not in tile.movements
+    assert "glute-squeeze" in tile.movements
+
+
 # Packages
 
 
