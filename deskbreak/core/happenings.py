@@ -111,8 +111,8 @@ def _presence(turn: Turn, value: Presence, since: datetime | None) -> None:
 def _back_date(turn: Turn, ago: timedelta) -> None:
     """The last stretch was rest, not sitting."""
     state = turn.state
-    counted = [key for key in state.ledgers if state.counts(key)]
-    turn.keep((key, _unsat(state.ledgers[key], ago)) for key in counted)
+    counted = [(key, state.ledgers[key]) for key in state.counted if key in state.ledgers]
+    turn.keep((key, _unsat(ledger, ago)) for key, ledger in counted)
     turn.change(rest=ago)
     turn.spend(-ago)
 

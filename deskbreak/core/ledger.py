@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from deskbreak.core.breaks import DAILY_LIMIT, Break, Manners
+from deskbreak.core.breaks import DAILY_LIMIT, Break, Manners, Posture
 from deskbreak.core.hours import next_fixed
 from deskbreak.core.moments import wall_between
 from deskbreak.core.settings import Settings
@@ -83,6 +83,12 @@ def specs(settings: Settings) -> tuple[Break, ...]:
             routine="",
         ),
     )
+
+
+@lru_cache(maxsize=8)
+def counted(settings: Settings, posture: Posture) -> frozenset[str]:
+    """The ids of the breaks that count the time somebody is at the desk like that."""
+    return frozenset(each.id for each in specs(settings) if each.counts_in is posture)
 
 
 class Calendar(Struct, frozen=True):

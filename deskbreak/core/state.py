@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from deskbreak.core.breaks import Answer, Break, Manners, Posture
 from deskbreak.core.holds import HoldReason
 from deskbreak.core.hours import Free, day_of, is_open
-from deskbreak.core.ledger import ZERO, Calendar, Ledger, due_in, specs
+from deskbreak.core.ledger import ZERO, Calendar, Ledger, counted, due_in, specs
 from deskbreak.core.moments import Moment
 from deskbreak.core.presence import Presence
 from deskbreak.core.running import GUARD as GUARD  # noqa: PLC0414 - part of the state
@@ -74,10 +74,10 @@ class State(Struct, frozen=True):
         """Whether time at the desk grows now, sitting or standing."""
         return self.presence.sits and self.running is None and not self.awaiting
 
-    def counts(self, break_id: str) -> bool:
-        """Whether time at the desk, as the person is there now, brings that break nearer."""
-        spec = self.spec(break_id)
-        return spec is None or spec.counts_in is self.posture
+    @property
+    def counted(self) -> frozenset[str]:
+        """The breaks that time at the desk, as the person is there now, brings nearer."""
+        return counted(self.settings, self.posture)
 
     @property
     def resting(self) -> bool:

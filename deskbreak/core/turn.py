@@ -54,8 +54,9 @@ class Turn:
         """Let time pass, with presence and everything else as it is."""
         state, by = self.state, to.boot - self.now
         if by > ZERO:
+            counted = state.counted if state.at_desk else frozenset()
             self.keep(
-                (key, each.sat(by) if state.at_desk and state.counts(key) else each.waited(by))
+                (key, each.sat(by) if key in counted else each.waited(by))
                 for key, each in state.ledgers.items()
             )
             if state.at_desk:
@@ -96,9 +97,8 @@ class Turn:
         if rest >= STANDS_FOR:
             self.change(posture=Posture.SITTING)
         rested = {key: each.credited(credit) for key, each in self.state.ledgers.items()}
-        self.keep(
-            (key, each.sat(ago) if self.state.counts(key) else each) for key, each in rested.items()
-        )
+        counted = self.state.counted
+        self.keep((key, each.sat(ago) if key in counted else each) for key, each in rested.items())
         unrested = ZERO if rest >= COUNTED_REST else max(ZERO, self.state.unrested - credit)
         self.change(rest=ZERO, awaiting=False, sat_since=self.now - ago, unrested=unrested)
         self.spend(ago)

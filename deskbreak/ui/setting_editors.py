@@ -13,7 +13,7 @@ from deskbreak.core.setting_steps import stepped, steps
 from deskbreak.core.settings_rows import Field as TableLine
 from deskbreak.core.settings_rows import plain
 from deskbreak.core.shortcuts import PATTERN
-from deskbreak.core.units import Duration
+from deskbreak.core.units import Days, Duration
 from deskbreak.ui.field import Field
 from deskbreak.ui.fields import Chip, Choice, Switch
 from deskbreak.ui.flow_row import FlowRow
@@ -22,7 +22,7 @@ from deskbreak.ui.theme import Gap, Looks
 
 NONE = "none"
 """What an empty value is called."""
-_SHORT_EM, _LONG_EM = 8.0, 16.0
+_SHORT_EM, _LONG_EM, _DAYS_EM = 8.0, 16.0, 22.0
 _COUNTRY = re.compile("[A-Z]{2}")
 _BARE = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -104,7 +104,8 @@ class FieldEditor(Editor):
         self._typed = ""
         long = line.item is not None or line.kind is str
         self._value: object = None
-        self._field = self._made(looks, _LONG_EM if long else _SHORT_EM)
+        wide = _DAYS_EM if line.item is Days else _LONG_EM if long else _SHORT_EM
+        self._field = self._made(looks, wide)
         self._field.stepped.connect(self._step)
         if line.extra.get("none") or (line.item is not None and not line.meta.min_length):
             self._field.setPlaceholderText(NONE)
