@@ -7,7 +7,7 @@ quick: what the lines may hold is laid down in `requests`, which takes longer to
 import json
 import socket
 
-# A session or a window may be opening while the command waits: a busy machine takes seconds for that.
+# A window may be opening while the command waits: a busy machine takes seconds for that.
 _PATIENCE_S = 10.0
 _LONGEST_ANSWER = 4_000_000
 
