@@ -22,6 +22,7 @@ from deskbreak.core.events import (
     HoldBegan,
     HoldEnded,
     InputSeen,
+    NoticeEnded,
     PauseAsked,
     PresenceChanged,
     ResumeAsked,
@@ -303,6 +304,8 @@ class Sitter(Life):
             self.allowed += passed
         if self.last.reasons and not self.state.reasons:
             self.allowed += self.offered
+        if any(isinstance(each, NoticeEnded) for each in effects):
+            self.allowed += self.offered  # who comes back from a moment away is asked anew
         for each in effects:
             if isinstance(each, BreakEnded) and each.outcome is Outcome.SNOOZED:
                 self.allowed += self.spec.snoozes[0] + self.grace
