@@ -1,11 +1,19 @@
-"""What an edit of the settings does while everything runs."""
+"""What an edit of the settings does while everything runs, and what is learnt of holidays."""
 
 from msgspec.structs import replace
 
-from deskbreak.core.events import NoticeEnd
+from deskbreak.core.events import HolidaysTold, NoticeEnd, SettingsChanged
 from deskbreak.core.ledger import ZERO, Ledger
 from deskbreak.core.settings import Settings
 from deskbreak.core.turn import Turn
+
+
+def learn(turn: Turn, event: SettingsChanged | HolidaysTold) -> None:
+    """Take over what is so from now on."""
+    if isinstance(event, SettingsChanged):
+        edit(turn, event.settings)
+    else:
+        turn.change(holidays=event.days)
 
 
 def edit(turn: Turn, settings: Settings) -> None:

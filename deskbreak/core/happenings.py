@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from deskbreak.core.answers import answer
 from deskbreak.core.breaks import MOVEMENT, SESSION, Break, BreakWindow, Manners, Outcome
-from deskbreak.core.edits import edit
+from deskbreak.core.edits import learn
 from deskbreak.core.events import (
     AlarmRang,
     AnswerGiven,
@@ -50,9 +50,8 @@ def happen(turn: Turn, event: Event) -> None:  # noqa: PLR0912 - one branch an e
             _input(turn, timedelta(seconds=seconds))
         case HoldBegan():
             _hold(turn, event)
-        case HoldEnded(reason):
-            turn.change(holds=tuple(each for each in turn.state.holds if each is not reason))
-            turn.offer_soon()
+        case HoldEnded():
+            _release(turn, event)
         case AnswerGiven():
             answer(turn, event)
         case PauseAsked():
@@ -73,10 +72,8 @@ def happen(turn: Turn, event: Event) -> None:  # noqa: PLR0912 - one branch an e
             _session_changed(turn, steps)
         case SessionEnded():
             _session_end(turn, event)
-        case HolidaysTold(days):
-            turn.change(holidays=days)
-        case SettingsChanged(settings):
-            edit(turn, settings)
+        case SettingsChanged() | HolidaysTold():
+            learn(turn, event)
         case Stopping():
             _interrupt(turn)
         case AlarmRang():
@@ -146,6 +143,11 @@ def _hold(turn: Turn, event: HoldBegan) -> None:
         turn.change(holds=(*turn.state.holds, event.reason))
     if event.reason.stops_a_break:
         _interrupt(turn)
+
+
+def _release(turn: Turn, event: HoldEnded) -> None:
+    turn.change(holds=tuple(each for each in turn.state.holds if each is not event.reason))
+    turn.offer_soon()
 
 
 def _interrupt(turn: Turn) -> None:
