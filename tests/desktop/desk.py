@@ -111,14 +111,24 @@ class Desk:
 
     def open(self) -> None:
         """Start screen, bus and window manager. Raises AssertionError where one will not."""
-        wide, high = self.size
-        screen = ["Xvfb", "-noreset", "-nolisten", "tcp", "-screen", "0", f"{wide}x{high}x24"]
-        told = self._told([*screen, "-displayfd", "{}"], self.faster())
-        self.environ["DISPLAY"] = f":{told}"
+        self.environ["DISPLAY"] = self._start_screen()
         self.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus()
         self.run("openbox", "--sm-disable")
         self.until(self._has_window_manager, 10)
         self.until(self._shows_windows, 10)
+
+    @contextmanager
+    def another_screen(self) -> Iterator[str]:
+        """The display of an X server without a window manager, which goes at the end."""
+        display = self._start_screen()
+        server = self._programs[-1]
+        yield display
+        self.end(server)
+
+    def _start_screen(self) -> str:
+        wide, high = self.size
+        screen = ["Xvfb", "-noreset", "-nolisten", "tcp", "-screen", "0", f"{wide}x{high}x24"]
+        return f":{self._told([*screen, '-displayfd', '{}'], self.faster())}"
 
     def _start_bus(self) -> str:
         config = f"--config-file={HERE / 'bus.conf'}"

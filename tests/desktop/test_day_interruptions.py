@@ -57,6 +57,12 @@ def begin(desk: Desk, tray: TrayHost, program: Program) -> None:
     desk.idle(3)
 
 
+def offer(tray: TrayHost) -> str:
+    """The menu's line that goes on with a session, below its sentence; empty where it has none."""
+    below: str = tray.labels()[1]
+    return below if below.startswith(OFFER) else ""
+
+
 def kept(desk: Desk, tray: TrayHost, program: Program) -> None:
     """Nothing is on the screen, and what the menu has below its sentence is to go on."""
     desk.until(lambda: program.phase() == "working")
@@ -98,6 +104,39 @@ def test_quit_in_a_session_it_goes_on_where_that_is_asked_for(
     assert program.phase() == "session"
     again = program.command("start", "--resume")
     assert (again.returncode, again.stderr) == (1, "A break is running already.\n")
+
+
+def test_asked_to_end_by_the_system_it_keeps_the_session(
+    desk: Desk, tray: TrayHost, program: Program
+) -> None:
+    begin(desk, tray, program)
+    program.process.terminate()
+    assert program.process.wait(10) == 0
+    desk.until(lambda: not tray.items())
+    program.start(program.now() + timedelta(minutes=2))
+    desk.until(program.is_up)
+    desk.until(tray.appeared)
+    kept(desk, tray, program)
+
+
+def test_a_screen_that_goes_with_the_login_takes_no_session_with_it(
+    desk: Desk, tray: TrayHost, program: Program
+) -> None:
+    with desk.another_screen() as display:
+        program.environ["DISPLAY"] = display
+        program.start()
+        desk.until(program.is_up)
+        program.ask("start", ROUTINE, "--quiet")
+        desk.until(lambda: program.phase() == "session")
+        desk.idle(3)
+    program.process.wait(10)
+    assert "Traceback" not in program.said()
+    del program.environ["DISPLAY"]
+    desk.until(lambda: not tray.items())
+    program.start(program.now() + timedelta(minutes=2))
+    desk.until(program.is_up)
+    desk.until(tray.appeared)
+    kept(desk, tray, program)
 
 
 def test_a_locked_screen_interrupts(
