@@ -82,10 +82,10 @@ def focused(reader: ScreenReader) -> str:
 def test_with_the_keys(desk: Desk, reader: ScreenReader, program: Program) -> None:
     desk.key("Down", "space")
     settled(desk, reader, "push button", "Monday, 09:00-12:30")
-    for _ in range(20):
-        if focused(reader) == "Monday, 09:00-12:30":
-            break
+    while (at := focused(reader)) != "Monday, 09:00-12:30":
+        assert at != "Tuesday, 10:00-16:00"
         desk.key("Tab")
+        desk.until(lambda at=at: focused(reader) != at)
     desk.key("Right", "shift+Right", "shift+Right", "ctrl+Left")
     desk.until(lambda: hours(program, "mon") == ["09:00-13:15"])
     desk.key("Tab")
