@@ -11,7 +11,8 @@ from deskbreak.core.settings import Settings
 _LETTER = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
 _PAUSE = re.compile(r"[,;:–—](?=\s)")
-_STOP = re.compile(r"[.!?…](?=\s|$)")
+# Whoever ends without a full stop is silent as long.
+_STOP = re.compile(r"[.!?…](?=\s|$)|(?<=[^.!?…])$")
 # Seconds of espeak-ng's English at its usual rate, fitted to all that the shipped routines say:
 # a quarter of it takes longer than is guessed, one in thirty by more than a fifth of a second.
 _BEGINNING_S, _LETTER_S, _PAUSE_S, _STOP_S = 0.08, 0.06, 0.24, 0.46

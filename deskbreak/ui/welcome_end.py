@@ -135,7 +135,7 @@ class Whereabouts(QWidget):
     def _paint_window(self, painter: QPainter, stage: QRectF) -> None:
         """A small window with the ring in it: where there is no panel."""
         theme = self._looks.theme
-        box = QRectF(0, 0, theme.em(11), stage.height() - 2 * Gap.ROOM)
+        box = QRectF(0, 0, theme.em(20), min(stage.height() - 2 * Gap.ROOM, theme.em(14)))
         box.moveCenter(stage.center())
         painter.setPen(QPen(theme.palette.track, 1.5))
         painter.setBrush(theme.palette.card)

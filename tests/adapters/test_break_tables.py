@@ -67,7 +67,7 @@ def test_one_more_says_only_what_is_its_own(file: SettingsFile) -> None:
         "name": "A sip of water",
         "every": "1 h",
         "length": "30 s",
-        "routine": "",
+        "routine": "water",
     }
     assert file.read()[0].breaks[2] == KINDS[4].made
 

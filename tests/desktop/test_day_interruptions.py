@@ -71,16 +71,21 @@ def kept(desk: Desk, tray: TrayHost, program: Program) -> None:
     assert program.records() == []
 
 
-def test_killed_in_a_session_it_offers_to_go_on(
-    desk: Desk, tray: TrayHost, program: Program
-) -> None:
-    begin(desk, tray, program)
-    program.kill()
+def come_back(desk: Desk, tray: TrayHost, program: Program) -> None:
+    """Start it once more, two minutes later: it has kept the session."""
     desk.until(lambda: not tray.items())
     program.start(program.now() + timedelta(minutes=2))
     desk.until(program.is_up)
     desk.until(tray.appeared)
     kept(desk, tray, program)
+
+
+def test_killed_in_a_session_it_offers_to_go_on(
+    desk: Desk, tray: TrayHost, program: Program
+) -> None:
+    begin(desk, tray, program)
+    program.kill()
+    come_back(desk, tray, program)
     tray.click(tray.labels()[1])
     desk.until(lambda: desk.windows(TITLE))
     assert program.phase() == "session"
@@ -95,11 +100,7 @@ def test_quit_in_a_session_it_goes_on_where_that_is_asked_for(
     begin(desk, tray, program)
     program.ask("quit")
     program.process.wait(10)
-    desk.until(lambda: not tray.items())
-    program.start(program.now() + timedelta(minutes=2))
-    desk.until(program.is_up)
-    desk.until(tray.appeared)
-    kept(desk, tray, program)
+    come_back(desk, tray, program)
     assert program.ask("start", "--resume").startswith("Session: ")
     assert program.phase() == "session"
     again = program.command("start", "--resume")
@@ -112,11 +113,7 @@ def test_asked_to_end_by_the_system_it_keeps_the_session(
     begin(desk, tray, program)
     program.process.terminate()
     assert program.process.wait(10) == 0
-    desk.until(lambda: not tray.items())
-    program.start(program.now() + timedelta(minutes=2))
-    desk.until(program.is_up)
-    desk.until(tray.appeared)
-    kept(desk, tray, program)
+    come_back(desk, tray, program)
 
 
 def test_a_screen_that_goes_with_the_login_takes_no_session_with_it(
@@ -132,11 +129,7 @@ def test_a_screen_that_goes_with_the_login_takes_no_session_with_it(
     program.process.wait(10)
     assert "Traceback" not in program.said()
     del program.environ["DISPLAY"]
-    desk.until(lambda: not tray.items())
-    program.start(program.now() + timedelta(minutes=2))
-    desk.until(program.is_up)
-    desk.until(tray.appeared)
-    kept(desk, tray, program)
+    come_back(desk, tray, program)
 
 
 def test_a_locked_screen_interrupts(
@@ -192,11 +185,7 @@ def test_what_was_changed_by_hand_is_so_still_after_a_restart(
     desk.key("e", "plus", "plus")
     desk.until(lambda: laid(program)[-1:] == (("repeat", "both", 1, 30.0, 5, ""),))
     program.kill()
-    desk.until(lambda: not tray.items())
-    program.start(program.now() + timedelta(minutes=2))
-    desk.until(program.is_up)
-    desk.until(tray.appeared)
-    kept(desk, tray, program)
+    come_back(desk, tray, program)
     assert program.ask("start", "--resume").startswith("Session: ")
     desk.until(lambda: desk.windows(TITLE))
     assert program.phase() == "session"

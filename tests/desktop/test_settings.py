@@ -3,8 +3,6 @@
 import tomllib
 from typing import Any
 
-import pytest
-
 from tests.desktop.desk import Desk
 from tests.desktop.program import Program
 from tests.desktop.screen_reader import Node, ScreenReader
@@ -18,21 +16,6 @@ def file_of(program: Program) -> dict[str, Any]:
 def after_of(program: Program) -> str:
     breaks = {each["id"]: each for each in file_of(program).get("breaks", ())}
     return str(breaks.get("movement", {}).get("after", ""))
-
-
-@pytest.fixture
-def reader(desk: Desk) -> ScreenReader:
-    return ScreenReader(desk)
-
-
-@pytest.fixture
-def program(desk: Desk, reader: ScreenReader, tray: TrayHost) -> Program:
-    """The program, in a tray, which tells a screen reader where everything is."""
-    program = Program(desk)
-    program.start()
-    desk.until(program.is_up)
-    desk.until(tray.appeared)
-    return program
 
 
 def node(desk: Desk, reader: ScreenReader, role: str, name: str) -> Node:

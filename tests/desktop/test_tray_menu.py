@@ -1,19 +1,8 @@
 """The menu in the real tray, and the icon as its settings say, as a panel reads them."""
 
-import pytest
-
 from tests.desktop.desk import Desk
 from tests.desktop.program import Program
 from tests.desktop.tray_host import TrayHost
-
-
-@pytest.fixture
-def program(desk: Desk, tray: TrayHost) -> Program:
-    program = Program(desk)
-    program.start()
-    desk.until(program.is_up)
-    desk.until(tray.appeared)
-    return program
 
 
 def test_the_sentence_is_first_and_all_the_rest_is_there(tray: TrayHost, program: Program) -> None:
