@@ -87,10 +87,11 @@ class Shortcuts:
             self._keys.stop()
 
     def _found(self) -> "X11Shortcuts | PortalShortcuts | None":
+        from deskbreak.adapters.desktop import under_wayland  # noqa: PLC0415
+
         desktop = self._desktop()
         bus = None if desktop is None else desktop.session_bus
-        wayland = "WAYLAND_DISPLAY" in os.environ or os.environ.get("XDG_SESSION_TYPE") == "wayland"
-        if not wayland:
+        if not under_wayland(os.environ):
             from deskbreak.adapters.desktop.shortcuts_x11 import X11Shortcuts  # noqa: PLC0415
 
             try:

@@ -1,5 +1,7 @@
 """The pictures of breaks that are for something: a person at the desk, a glass of water."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
@@ -66,9 +68,9 @@ class Scene(QWidget):
         self.paint_in(painter, place.adjusted(Gap.BASE, Gap.BASE, -Gap.BASE, -Gap.HAIR), theme)
         painter.end()
 
+    @abstractmethod
     def paint_in(self, painter: QPainter, box: QRectF, theme: Theme) -> None:
         """What there is to see, within that box."""
-        raise NotImplementedError
 
 
 class FigureScene(Scene):

@@ -87,6 +87,11 @@ def probe(
     return Desktop(presence, notifier, rest, _wishes(session), session, system, seen)
 
 
+def under_wayland(environ: Mapping[str, str]) -> bool:
+    """Whether windows belong to a Wayland compositor, even if an X server answers beside it."""
+    return "WAYLAND_DISPLAY" in environ or environ.get("XDG_SESSION_TYPE") == "wayland"
+
+
 def _rest(
     environ: Mapping[str, str],
     session: "Bus | None",
@@ -127,7 +132,7 @@ def _idle(environ: Mapping[str, str], away_after: timedelta) -> "tuple[Idle, Fin
 
     display = environ.get("DISPLAY", "")
     try:
-        if "WAYLAND_DISPLAY" in environ or environ.get("XDG_SESSION_TYPE") == "wayland":
+        if under_wayland(environ):
             # Even with DISPLAY set: that X server sees only what goes to programs of its own.
             raise OSError("this is a Wayland session")
         if not display:
