@@ -78,5 +78,5 @@ class Choosing:
         try:
             lived = self._sessions.lived(now - REMEMBERED)
         except OSError as error:
-            self._report([f"cannot be written: {error}"])
+            self._report([f"The history cannot be read: {error}"])
         return Situation(today=today, now=now, settings=settings, screening=health, records=lived)
